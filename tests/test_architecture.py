@@ -48,12 +48,21 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(text_of(path), name_of(path))
 
 
+@cache
+def definitions() -> tuple[tuple[str, ast.AST], ...]:
+    """Where and what, for every function and class of the sources."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return tuple(
+        (f"{name_of(path)}:{node.lineno}", node)
+        for path in SOURCES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, kinds)
+    )
+
+
 def nodes(*kinds: type[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
-    """Where and what, for every node of these kinds in the sources."""
-    for path in SOURCES:
-        for node in ast.walk(tree_of(path)):
-            if isinstance(node, kinds):
-                yield f"{name_of(path)}:{getattr(node, 'lineno', 0)}", node
+    """The definitions of these kinds."""
+    return ((where, node) for where, node in definitions() if isinstance(node, kinds))
 
 
 def longer_than(limit: int, *kinds: type[ast.AST]) -> dict[str, int]:
@@ -211,17 +220,17 @@ def test_the_window_is_kept_from_every_package_that_works_for_services() -> None
     assert {f"lushan_desktop.{name}" for name in below} <= set(contract["forbidden_modules"])
 
 
-def lazy_paths() -> Iterator[tuple[str, str]]:
+@cache
+def lazy_paths() -> tuple[tuple[str, str], ...]:
     """Every dotted path that the program names as text: the file, the path."""
     dotted = re.compile(r"lushan_desktop(\.\w+)+(:\w+)?")
-    for path in PROGRAM:
-        for node in ast.walk(tree_of(path)):
-            if (
-                isinstance(node, ast.Constant)
-                and isinstance(node.value, str)
-                and dotted.fullmatch(node.value)
-            ):
-                yield name_of(path), node.value
+    return tuple(
+        (name_of(path), node.value)
+        for path in PROGRAM
+        if "lushan_desktop" in text_of(path)
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and dotted.fullmatch(node.value)
+    )
 
 
 def layer_of(dotted: str) -> str:

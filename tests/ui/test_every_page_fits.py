@@ -41,6 +41,8 @@ NARROWEST = {
     "特大": ("1920×1080 at 150 %",),
 }
 """The screens that leave a look the least room; test-slow looks at all of them."""
+BETWEEN = "大字"
+"""The look that test-slow alone looks at."""
 PATIENCE = 50
 """What does not fit after so many looks does not fit."""
 
@@ -66,7 +68,14 @@ def window(request, qtbot, sample):
     shiboken6.delete(made)  # at once: the next looks would dress it, too
 
 
-@pytest.mark.parametrize(("window", "screens"), NARROWEST.items(), ids=NARROWEST, indirect=["window"])
+@pytest.mark.parametrize(
+    ("window", "screens"),
+    [
+        pytest.param(look, screens, id=look, marks=[pytest.mark.slow] if look == BETWEEN else [])
+        for look, screens in NARROWEST.items()
+    ],
+    indirect=["window"],
+)
 def test_every_page_fits_where_room_is_scarcest_and_everything_in_it_has_a_name(window, qtbot, screens):
     found = []
     for state in states(window, qtbot):
