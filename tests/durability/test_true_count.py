@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage.file.backup import back_up
 from lushan_desktop.storage.folder.contents import BACKUPS
 from lushan_desktop.storage.log import last_known
@@ -58,7 +59,7 @@ def office(request, tmp_path_factory):
 
 
 def after(office: tuple[Path, set[str]], place: Path, number: int) -> tuple[int, str]:
-    """Return how many of the saved steps are there, and what the user is told."""
+    """Return how many of the saved steps are there, and what the user is told, be it a refusal."""
     chance = random.Random(number)
     folder = place / str(number)
     shutil.copytree(office[0], folder)
@@ -66,14 +67,26 @@ def after(office: tuple[Path, set[str]], place: Path, number: int) -> tuple[int,
     (folder / "data.db").unlink()
     if not (folder / BACKUPS).exists() and not journal_files(folder / "journal"):
         return STEPS, "全部"
-    with open_safe(folder) as store:
-        notice = store.notice
+    left = contents(folder)
+    try:
+        with open_safe(folder) as store:
+            notice = store.notice
+    except UserError as refusal:
+        assert contents(folder) == left
+        return 0, str(refusal)
     with open_safe(folder) as store:
         assert store.notice == ""
     return len(office[1] & look(folder / "data.db").records), notice
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in (folder / "journal").rglob("*") if file.is_file()}
+
+
 def disagrees(found: int, notice: str) -> bool:
+    """Return True if something else is said than is so; that nothing can begin the log is a refusal."""
+    if found == 0:
+        return "没有可用的备份和日志，未作任何改动" not in notice
     told = re.search(r"最近的 (\d+) 步（.*起，示例员）可能没有找回", notice)
     missing = int(told[1]) if told else 0
     return missing != STEPS - found or ("全部" in notice) != (found == STEPS)
