@@ -131,3 +131,51 @@ def test_breadcrumbs_that_were_a_list_and_buttons_in_a_row_are_the_pages():
     )
 
     assert of(f"{page}{TITLE}\n{ADDRESSEE}：\n{REST}") == (TITLE, NUMBER, ADDRESSEE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "示例市人民政府网站",
+        "示例市人民政府公报",
+        "信息公开目录",
+        "欢迎访问示例县人民政府",
+        "网站首页/政务公开/正文",
+        "发布机构：示例县人民政府办公室",
+        "主题分类｜综合政务",
+        "搜索",
+        "无障碍模式 长者模式",
+        "示例市人民政府 http://www.example.gov.cn",
+    ],
+)
+def test_one_line_of_a_page_alone_over_a_paper_is_none_of_it(line):
+    paper = read_pasted_paper(f"{line}\n{TITLE}\n{NUMBER}\n{ADDRESSEE}：\n{REST}")
+
+    assert (paper.told.title, paper.told.number, paper.told.addressee) == (TITLE, NUMBER, ADDRESSEE)
+    assert paper.told.furniture == (line,)
+
+
+@pytest.mark.parametrize("line", ["1", "12", "示例", "大", "20230506", "2023年5月6日"])
+def test_a_short_line_of_a_table_is_not_taken_for_a_button(line):
+    assert read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n请看下表。\n{line}\n{REST}").told.furniture == ()
+
+
+@pytest.mark.parametrize("first", ["中共示例县委", "示例县司法局", "示例县财政局\n示例县教育局"])
+@pytest.mark.parametrize("last", ["示例县人民政府", "示例县发展和改革委员会\n"])
+def test_an_organ_over_another_one_is_in_the_title_of_a_paper_of_both(first, last):
+    text = f"{first}\n{last}关于做好示例工作的通知\n{NUMBER}\n{ADDRESSEE}：\n{REST}"
+
+    assert of(text)[0] == f"{first}{last}关于做好示例工作的通知".replace("\n", "")
+
+
+@pytest.mark.parametrize("over", ["政策法规", "示例县", "示例县人民政府", "政府信息公开\n公文公报"])
+@pytest.mark.parametrize("title", [TITLE, TITLE.replace("关于", "\n关于")])
+def test_short_lines_over_a_title_that_begins_with_its_organ_are_none_of_it(over, title):
+    assert of(f"{over}\n{title}\n{NUMBER}\n{ADDRESSEE}：\n{REST}") == (TITLE, NUMBER, ADDRESSEE)
+
+
+def test_a_heading_that_differs_by_a_slip_from_what_the_title_names_is_that_of_the_page():
+    page = "首页 > 制度\n示例市示例工作管理暂行办法\n示例县人民政府办公室\n"
+    title = "关于印发《示例市示例工作管理的暂行办法》的通知"
+
+    assert of(f"{page}{title}\n{ADDRESSEE}：\n{REST}")[0] in (title, f"示例县人民政府办公室{title}")

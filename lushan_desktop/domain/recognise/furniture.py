@@ -5,87 +5,32 @@ A line is furniture by its own shape, or by where it stands: above the text, or 
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.page_index import entries, is_index_line, shown_labels
+from lushan_desktop.domain.recognise.page_shapes import (
+    ADDED,
+    CLOSES,
+    HOME,
+    PLACE,
+    is_above,
+    is_alone,
+    is_credit,
+    is_dated,
+    is_evident,
+)
 from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
 _OVER_TITLE = 8
-_LONGEST, _LONGEST_VALUE, _TOP, _LONG, _SHORTEST_HEADING, _LONGEST_NAME = 160, 90, 60, 45, 8, 18
-_URL = re.compile(r"(?:[^，。]{0,12}[:：]\s*)?(?:https?://|www\.)[\x21-\x7e]+.{0,30}", re.IGNORECASE)
-_PLACE = re.compile(
-    r"(?:您|你)?(?:现在|当前|目前)?(?:所在|的|所处)*(?:的)?位置\s*[:：>＞»].*"
-    r"|(?:网站)?(?:首\s*页|主\s*页)\s*(?:[>＞»›→/\\|｜\-—·_].*)?"
-)
-_CRUMBS = re.compile(r"[>＞»›]?\s*[^>＞»›→。；，]{1,24}(?:\s*[>＞»›→]+\s*[^>＞»›→。；，]{1,60})+")
-_MENU = re.compile(r"[^|｜。；，]{1,14}(?:[|｜][^|｜。；，]{0,14}){2,}")
-_CLOCK = re.compile(
-    r"(?:[^\d，。：:]{1,12}[·•\s]\s*)?(?:(?:发布|更新|发表|公开|发稿|录入|上传)?(?:时间|日期|于)?\s*[:：]?\s*)?"
-    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?.*"
-)
-_ABROAD = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\s+\d{1,2}[:：]\d{2}.{0,20}|\d{1,2}")
-"""25.05.2016 17:04, as some sites write a day, or a bare count."""
-_PUBLISHED = re.compile(
-    r"(?:发布|更新|发表|公开|发稿|录入|上传|公布|归档|创建|编辑)(?:时间|日期)\s*[:：]?\s*\d{4}.*"
-    r"|\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*"
-    r"(?:来源|作者|记者|编辑|稿源|浏览|点击|阅读)\w{0,2}\s*[:：].*|[\d+()（）\- ]{7,24}|[\w.\-]+@[\w.\-]+"
-    r"|(?:时间|日期)\s*[:：]\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}.*|\d{4}-\d{1,2}-\d{1,2}"
-)
-_NAMED = re.compile(
-    r"(?:浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|数|量)?|访问(?:次数|量)?|【?字[体号](?:大小)?|信息来源|信息时间|验证码|"
-    r"文章来源|稿件来源|发布人|责任编辑|责编|下载地址|技术支持|网站标识码|上一[篇条]|下一[篇条]|终审|初审|"
-    r"复审|分享(?:到|至)?|视力保护色?|索\s*引\s*号)\s*[:：【].*"
-)
-_HOLDS = re.compile(
-    r"(?:浏览(?:次数|量)?|点击(?:数|量|次数)|阅读(?:次数|量)|字体|字号|责任编辑|发布时间|发布日期|来源)\s*[:：【]"
-    r"|打印本[页文]|关闭(?:本页|窗口)|点击此处下载|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]ICP备"
-    r"|公网安备|版权所有|扫一扫|【打印|【关闭"
-)
-_OPEN_LABEL = re.compile(
-    r"(?:浏览|点击|阅读|访问|次数|来源|作者|编辑|字体|字号|时间|日期)\w{0,2}\s*[:：【]\s*$"
-)
-"""A label at the end of a line whose value was a number that some script put in."""
-_BUTTON = re.compile(
-    r"[【\[〖]?(?:打印(?:本[页文])?|打印正文|关闭(?:本页|窗口)?|收藏(?:本[页站])?|返回(?:顶部|首页|列表)?|回到顶部|"
-    r"分享|复制链接|网站地图|联系我们|关于我们|设为首页|加入收藏|无障碍(?:阅读|浏览)?|登录|注册|用户登录|退出|"
-    r"下载(?:文字版|图片版|本文)?|相关(?:链接|阅读|文章|稿件|附件|文件|信息|解读)|附件下载|扫(?:码|描).{0,14}|微信|微博|"
-    r"大\s*中\s*小|[繁简][体體]?版?|长辈版|关怀版|适老版|老年版|听新闻|放大镜|最热评论|最新评论|网友评论(?:列表)?|评论一下|暂无网友评论|标签|上一[篇条页]|下一[篇条页]|展开阅读全文|智能问答|手机版|移动端|目录X?|长者助手|我的收藏|释义|随便看|配色方案|保留字段信息|图片\d*|×|robots|会议现场|政府网站找错|更多>*)[】\]〗]?[:：]?"
-)
-_SITE = re.compile(
-    r"[^，。；：]{2,24}(?:门户网站?(?:导航)?|政府网站?|政务网站?|信息网|服务网|新闻网|官方网站|官网|信息公开(?:平台|专栏|网)?|"
-    r"政务公开(?:平台|专栏|网)?|融媒体中心|搜索网)|政务公开|信息公开"
-    r"|[^，。；：]{2,60}政府信息公开|政府信息公开[ 　].{0,12}|中国[·•・].{2,12}|朗读"
-    r"|.{2,16}(?:数字报纸?|电子报|电子版)|第?\d{1,6}版[:：].{0,12}|[|｜]"
-    r"|[\u4e00-\u9fff]{2,8}[ ·][A-Za-z.]{3,20}|[-－—_=*·]{1,3}"
-    r"|.{0,30}(?:记者|通讯员)[ /／][\u4e00-\u9fff]{2,3}.{0,16}"
-    r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,20}|[（(](?:发布|更新)于\s*[:：].*|.{0,8}简体\s*[|｜]\s*繁[体體].*|今天是\s*[:：]?.{0,40}"
-)
-_SOURCE = re.compile(
-    r"(?:版名|版次|栏目|来源|作者|记者|通讯员|编辑|稿源|供稿|供稿单位|撰稿|时间)\s*[:：]\s*\S{0,30}"
-)
-_CREDIT = re.compile(
-    r"[（(]?(?:来源|作者|编辑|审核|审签|校对|责编|摄影|图文?|供稿|撰稿|记者|通讯员|编审|主编|监制|主办(?:单位)?|承办(?:单位)?|"
-    r"地址|邮编|邮政编码|备案号|网站备案号|联系(?:电话|方式)?|版权及免责声明|免责声明)\s*(?:[:：|丨].*)?"
-)
-_CLOSES = re.compile(
-    r"(?:版权|免责|版权及免责|版权与免责)声明[:：]?|(?:相关|推荐|延伸)(?:阅读|新闻|链接|文章|推荐)[:：]?|热点新闻|猜你喜欢|"
-    r"(?:网友|最新|全部|留言与)评论.{0,16}|评论一下"
-)
-"""What a page begins below its text; nothing behind it belongs to the paper."""
-_PAGE = re.compile(
-    r"[—–\-－]{1,2}\s*\d{1,4}\s*[—–\-－]{1,2}|[━─_=*\-]{4,}|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
-)
-_BRACKET = re.compile(r"[（(](?![^（）()]*号[）)])[^（()）]{1,16}[）)]$")
-"""What a page's heading adds to the title: （2019修订）."""
-_HOME = re.compile(r"1\s*[.．、]\s*(?:网站)?首\s*页")
-_VALUES = re.compile(r"社会主义核心价值观\s*[:：].*")
-_SELF_EVIDENT = (_URL, _PLACE, _NAMED, _PAGE)
+_ALIKE = 0.9
+_LONGEST_VALUE, _TOP, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 60, 45, 8, 18, 30
 
 
 def furniture(sources: Sequence[Source]) -> frozenset[int]:
     """The places of the lines that belong to a page around the text."""
-    found = {place for place, source in enumerate(sources) if _is_evident(_text(source))}
+    found = {place for place, source in enumerate(sources) if is_evident(_text(source))}
     found |= _numbered_crumbs(sources)
     top = _top(sources, found)
     found |= _before_red_head(sources, found)
@@ -100,23 +45,12 @@ def _text(source: Source) -> str:
 
 def _numbered_crumbs(sources: Sequence[Source]) -> set[int]:
     """1. 首页 / 2. 信息公开: breadcrumbs that were a list of the page."""
-    first = next((n for n, one in enumerate(sources[:_TOP]) if _HOME.fullmatch(_text(one))), None)
+    first = next((n for n, one in enumerate(sources[:_TOP]) if HOME.fullmatch(_text(one))), None)
     found: set[int] = set()
     while first is not None and lines.item_number(_text(sources[first])) == len(found) + 1:
         found.add(first)
         first = first + 1 if first + 1 < len(sources) else None
     return found
-
-
-def _is_evident(text: str) -> bool:
-    """Return True if a line is furniture wherever it stands."""
-    if not text or len(text) > _LONGEST or text.endswith(("。", "；")):
-        return bool(_VALUES.fullmatch(text))
-    if any(shape.fullmatch(text) for shape in _SELF_EVIDENT) or all(map(_BUTTON.fullmatch, text.split())):
-        return True
-    has_crumbs = bool(_CRUMBS.fullmatch(text)) and "<" not in text and any(sign in text for sign in ">＞»›")
-    is_address = lines.is_address(text, after_a_title=False) and not _OPEN_LABEL.search(text)
-    return has_crumbs or (bool(_HOLDS.search(text)) and not is_address)
 
 
 def _top(sources: Sequence[Source], found: set[int]) -> int:
@@ -133,10 +67,12 @@ def _top(sources: Sequence[Source], found: set[int]) -> int:
 
 def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """What of the lines above the text hangs around it: an index table, a site's name, a doubled title."""
-    above = {place for place in range(top) if _is_above(_text(sources[place]))}
+    above = {place for place in range(top) if is_above(_text(sources[place]))}
+    above |= _first_alone(sources, above | found, top)
     above |= _index(sources, top)
     above |= {place for place in range(top) if _is_site_before(sources, place, above | found)}
     above |= _over_crumbs(sources, found, top)
+    above |= _over_paper(sources, above | found, top)
     above |= _banner(sources, above | found, top)
     above |= _over_heading(sources, above | found, top)
     above |= _numbered(sources, top)
@@ -153,11 +89,6 @@ def _before_red_head(sources: Sequence[Source], found: set[int]) -> set[int]:
         if is_red and any(above in found for above in range(place)):
             return {above for above in range(place) if not lines.is_urgency(_text(sources[above]))}
     return set()
-
-
-def _is_above(text: str) -> bool:
-    shapes = (_CLOCK, _ABROAD, _PUBLISHED, _SITE, _SOURCE, _MENU)
-    return bool(text) and not text.endswith("。") and any(shape.fullmatch(text) for shape in shapes)
 
 
 def _index(sources: Sequence[Source], top: int) -> set[int]:
@@ -203,7 +134,7 @@ def _over_crumbs(sources: Sequence[Source], found: set[int], top: int) -> set[in
 
 
 def _is_crumbs(text: str) -> bool:
-    return bool(_PLACE.fullmatch(text)) and len(text) > _SHORTEST_HEADING
+    return bool(PLACE.fullmatch(text)) and len(text) > _SHORTEST_HEADING
 
 
 def _banner(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
@@ -223,7 +154,7 @@ def _banner(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
 def _over_heading(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """Short lines of a page over the heading that stands right above its day and source."""
     left = [place for place in range(top) if place not in found]
-    dated = (n for n, place in enumerate(left) if place + 1 in found and _is_dated(_text(sources[place + 1])))
+    dated = (n for n, place in enumerate(left) if place + 1 in found and is_dated(_text(sources[place + 1])))
     heading = next(dated, 0)
     over = [(place, _text(sources[place])) for place in left[:heading]]
     is_heading = bool(over) and _may_be_heading(_text(sources[left[heading]]))
@@ -235,8 +166,53 @@ def _over_heading(sources: Sequence[Source], found: set[int], top: int) -> set[i
     return {place for place, _ in over} if is_heading and is_short and not is_paper else set()
 
 
-def _is_dated(text: str) -> bool:
-    return any(shape.fullmatch(text) for shape in (_CLOCK, _PUBLISHED)) or bool(_NAMED.fullmatch(text))
+def _first_alone(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """The first lines of a page that nothing else of it follows: its site's name, one entry of its index."""
+    alone: set[int] = set()
+    for place in (place for place in range(min(top, _OVER_TITLE)) if place not in found):
+        if not is_alone(_text(sources[place])):
+            break
+        alone.add(place)
+    return alone
+
+
+def _over_paper(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """Short lines over the whole head of a paper, or a name over its text, that are no part of it."""
+    left = [place for place in range(top) if place not in found]
+    texts = [_text(sources[place]) for place in left]
+    if len(texts) == 1:
+        is_name = lines.is_unit(texts[0]) and top < len(sources) and len(_text(sources[top])) > _LONG
+        return {left[0]} if is_name else set()
+    start = next((n for n in range(1, min(len(texts), _OVER_TITLE)) if _begins_a_head(texts, n)), 0)
+    is_plain = start and all(
+        len(text) <= _LONGEST_OVER and not _belongs_to_a_head(text) for text in texts[:start]
+    )
+    return set(left[:start]) if is_plain and not _signs_too(texts, start) else set()
+
+
+def _signs_too(texts: Sequence[str], start: int) -> bool:
+    """Return True if an organ over a head is one of those whose paper it is, and not the page's own name."""
+    who = _ink(texts[start].partition("关于")[0])
+    over = [_ink(text) for text in texts[:start] if lines.is_unit(text)]
+    return any(not name.endswith(who) and not who.startswith(name) for name in over)
+
+
+def _begins_a_head(texts: Sequence[str], n: int) -> bool:
+    """Return True for 示例县司法局关于…, such a name over 关于…, or 关于…的通知 not below a name."""
+    text, below = texts[n], texts[n + 1] if n + 1 < len(texts) else ""
+    who, about, _ = text.partition("关于")
+    if about and who and lines.is_unit(who):
+        return True
+    if lines.is_unit(text) and below.startswith(("关于", "转发", "印发")):
+        return True
+    return text.startswith("关于") and ends_a_title(text) and not lines.is_unit(texts[n - 1])
+
+
+def _belongs_to_a_head(text: str) -> bool:
+    is_marked = any(
+        shape(text) for shape in (lines.is_number, lines.is_urgency, lines.is_masthead, lines.is_date)
+    )
+    return is_marked or ends_a_title(text) or lines.ends_a_sentence(text) or lines.is_signer(text)
 
 
 def _over_whole_title(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
@@ -282,7 +258,7 @@ def _doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     pairs = [(first, second) for first in left for second in reversed(ink) if second > first]
     for first, second in pairs:
         below = "".join(ink[place] for place in ink if second <= place < second + 3)
-        heading = _BRACKET.sub("", ink[first])
+        heading = ADDED.sub("", ink[first])
         if ink[second] and heading.startswith(ink[second]) and below.startswith(heading[:60]):
             is_torn = ink[second] != heading and lines.is_unit(_text(sources[second - 1]))
             return set(range(first, second - is_torn))
@@ -302,14 +278,15 @@ def _restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     if not lines.is_unit(_text(sources[left[1]])):
         return set()
     heading, title = _ink(_text(sources[left[0]])), _ink(_text(sources[left[2]]))
-    if "关于" in title and heading in title:
+    if "关于" in title and (heading in title or _names(sources, left[2], left[0])):
         return set(left[:2])
     return set(left[1:3]) if heading.startswith(title) and len(title) > _SHORTEST_HEADING else set()
 
 
 def _names(sources: Sequence[Source], title: int, heading: int) -> bool:
-    """Return True if a title names what a page has for its heading: 关于印发《…办法》的通知."""
-    return f"《{_ink(_text(sources[heading]))}》" in _ink(_text(sources[title]))
+    """Return True if a title names a page's heading, but for a slip: 关于印发《…办法》的通知."""
+    named = re.findall("《([^《》]+)》", _ink(_text(sources[title])))
+    return any(SequenceMatcher(None, one, _ink(_text(sources[heading]))).ratio() > _ALIKE for one in named)
 
 
 def _may_be_heading(text: str) -> bool:
@@ -318,15 +295,13 @@ def _may_be_heading(text: str) -> bool:
 
 def _below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """Credits and buttons below the last sentence, from the end upwards."""
-    ends = (place for place in range(top, len(sources)) if _CLOSES.fullmatch(_text(sources[place])))
+    ends = (place for place in range(top, len(sources)) if CLOSES.fullmatch(_text(sources[place])))
     end = next(ends, len(sources))
     below = set(range(end, len(sources)))
     for place in reversed(range(top, end)):
         text = _text(sources[place])
         is_part = bool(text) and not text.endswith(("。", "！", "？"))
-        if place in found or (
-            is_part and (_CREDIT.fullmatch(text) or _CLOCK.fullmatch(text) or _MENU.fullmatch(text))
-        ):
+        if place in found or (is_part and is_credit(text)):
             below.add(place)
         else:
             break

@@ -1,0 +1,115 @@
+"""The shapes of lines that a web page hangs around a text, wherever they stand."""
+
+import re
+
+from lushan_desktop.domain.recognise import lines
+
+_LONGEST = 160
+_URL = re.compile(
+    r"(?:[^，。]{0,12}[:：]\s*|[^，。：:]{2,24}\s+)?(?:https?://|www\.)[\x21-\x7e]+.{0,30}", re.IGNORECASE
+)
+PLACE = re.compile(
+    r"(?:您|你)?(?:现在|当前|目前)?(?:所在|的|所处)*(?:的)?位置\s*[:：>＞»].*"
+    r"|(?:网站)?(?:首\s*页|主\s*页)\s*(?:[>＞»›→/\\|｜\-—·_].*)?"
+)
+_CRUMBS = re.compile(r"[>＞»›]?\s*[^>＞»›→。；，]{1,24}(?:\s*[>＞»›→]+\s*[^>＞»›→。；，]{1,60})+")
+_MENU = re.compile(r"[^|｜。；，]{1,14}(?:[|｜][^|｜。；，]{0,14}){2,}")
+_CLOCK = re.compile(
+    r"(?:[^\d，。：:]{1,12}[·•\s]\s*)?(?:(?:发布|更新|发表|公开|发稿|录入|上传)?(?:时间|日期|于)?\s*[:：]?\s*)?"
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?.*"
+)
+_ABROAD = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\s+\d{1,2}[:：]\d{2}.{0,20}|\d{1,6}次?|[大中小]")
+"""25.05.2016 17:04, as some sites write a day, a bare count, or the size of the letters."""
+_PUBLISHED = re.compile(
+    r"(?:发布|更新|发表|公开|发稿|录入|上传|公布|归档|创建|编辑)(?:时间|日期)\s*[:：]?\s*\d{4}.*"
+    r"|\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*"
+    r"(?:来源|作者|记者|编辑|稿源|浏览|点击|阅读)\w{0,2}\s*[:：].*|[\d+()（）\- ]{7,24}|[\w.\-]+@[\w.\-]+"
+    r"|(?:时间|日期)\s*[:：]\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}.*|\d{4}-\d{1,2}-\d{1,2}"
+)
+_NAMED = re.compile(
+    r"(?:浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|数|量)?|访问(?:次数|量)?|【?字[体号](?:大小)?|信息来源|信息时间|验证码|"
+    r"文章来源|稿件来源|发布人|责任编辑|责编|下载地址|技术支持|网站标识码|上一[篇条]|下一[篇条]|终审|初审|"
+    r"复审|分享(?:到|至)?|热门搜索|视力保护色?|索\s*引\s*号)\s*[:：【].*"
+)
+_HOLDS = re.compile(
+    r"(?:浏览(?:次数|量)?|点击(?:数|量|次数)|阅读(?:次数|量)|字体|字号|责任编辑|发布时间|发布日期|来源)\s*[:：【]"
+    r"|打印本[页文]|关闭(?:本页|窗口)|点击此处下载|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]ICP备"
+    r"|公网安备|版权所有|扫一扫|【打印|【关闭"
+)
+_OPEN_LABEL = re.compile(
+    r"(?:浏览|点击|阅读|访问|次数|来源|作者|编辑|字体|字号|时间|日期)\w{0,2}\s*[:：【]\s*$"
+)
+"""A label at the end of a line whose value was a number that some script put in."""
+_BUTTON = re.compile(
+    r"[【\[〖]?(?:打印(?:本[页文])?|打印正文|关闭(?:本页|窗口)?|收藏(?:本[页站])?|返回(?:顶部|首页|列表)?|回到顶部|"
+    r"分享|复制链接|网站地图|联系我们|关于我们|设为首页|加入收藏|无障碍(?:阅读|浏览)?|登录|注册|用户登录|退出|"
+    r"搜索|导航|网站导航|长者模式|无障碍模式|分享(?:到|至)(?:微信|微博|QQ|朋友圈).{0,4}|(?:微信|QQ|新浪).{0,4}|"
+    r"朋友圈|Hi[,，]?|您好[,，]?|请登录|个人中心|展开|收起|(?:浏览|阅读|点击|访问)(?:次数|量|数)?|"
+    r"下载(?:文字版|图片版|本文)?|相关(?:链接|阅读|文章|稿件|附件|文件|信息|解读)|附件下载|扫(?:码|描).{0,14}|微信|微博|"
+    r"大\s*中\s*小|[繁简][体體]?版?|长辈版|关怀版|适老版|老年版|听新闻|放大镜|最热评论|最新评论|网友评论(?:列表)?|评论一下|暂无网友评论|标签|上一[篇条页]|下一[篇条页]|展开阅读全文|智能问答|手机版|移动端|目录X?|长者助手|我的收藏|释义|随便看|配色方案|保留字段信息|图片\d*|×|robots|会议现场|政府网站找错|更多>*)[】\]〗]?[:：]?"
+)
+_SITE = re.compile(
+    r"[^，。；：]{2,24}(?:门户网站?(?:导航)?|政府网站?|政务网站?|信息网|服务网|新闻网|官方网站|官网|信息公开(?:平台|专栏|网)?|"
+    r"政务公开(?:平台|专栏|网)?|融媒体中心|搜索网)|政务公开|信息公开"
+    r"|[^，。；：]{2,60}政府信息公开|政府信息公开[ 　].{0,12}|中国[·•・].{2,12}|朗读"
+    r"|.{2,16}(?:数字报纸?|电子报|电子版)|第?\d{1,6}版[:：].{0,12}|[|｜]"
+    r"|[\u4e00-\u9fff]{2,8}[ ·][A-Za-z.]{3,20}|[-－—_=*·]{1,3}"
+    r"|.{0,30}(?:记者|通讯员)[ /／][\u4e00-\u9fff]{2,3}.{0,16}"
+    r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,20}|[（(](?:发布|更新)于\s*[:：].*|.{0,8}简体\s*[|｜]\s*繁[体體].*|今天是\s*[:：]?.{0,40}"
+)
+_SOURCE = re.compile(
+    r"(?:版名|版次|栏目|来源|作者|记者|通讯员|编辑|稿源|供稿|供稿单位|撰稿|时间)\s*[:：]\s*\S{0,30}"
+)
+_CREDIT = re.compile(
+    r"[（(]?(?:来源|作者|编辑|审核|审签|校对|责编|摄影|图文?|供稿|撰稿|记者|通讯员|编审|主编|监制|主办(?:单位)?|承办(?:单位)?|"
+    r"地址|邮编|邮政编码|备案号|网站备案号|联系(?:电话|方式)?|版权及免责声明|免责声明)\s*(?:[:：|丨].*)?"
+)
+_ALONE = re.compile(
+    r"[^，。；：]{2,24}(?:网站|公报|信息公开目录)|信息公开目录|欢迎(?:您|你)?(?:访问|光临|来到).{2,30}[!！]?"
+    r"|(?:[^，。；：:/]{2,16}\s*[/·\-]\s*)+(?:正文|详情|内容页?|详细内容|浏览文章)"
+    r"|(?:发布机构|发布机关|发布单位|发文机构|发文机关|主题分类|信息分类|组配分类|公开方式|公开范围|有效性|时效性|生成日期|成文日期|"
+    r"发文日期|信息索引号)\s*[】\]]?\s*[:：|｜].{0,40}"
+)
+CLOSES = re.compile(
+    r"(?:版权|免责|版权及免责|版权与免责)声明[:：]?|(?:相关|推荐|延伸)(?:阅读|新闻|链接|文章|推荐)[:：]?|热点新闻|猜你喜欢|"
+    r"(?:网友|最新|全部|留言与)评论.{0,16}|评论一下"
+)
+"""What a page begins below its text; nothing behind it belongs to the paper."""
+_PAGE = re.compile(
+    r"[—–\-－]{1,2}\s*\d{1,4}\s*[—–\-－]{1,2}|[━─_=*\-]{4,}|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+)
+ADDED = re.compile(r"[（(](?![^（）()]*号[）)])[^（()）]{1,16}[）)]$")
+"""What a page's heading adds to the title: （2019修订）."""
+HOME = re.compile(r"1\s*[.．、]\s*(?:网站)?首\s*页")
+_VALUES = re.compile(r"社会主义核心价值观\s*[:：].*")
+_SELF_EVIDENT = (_URL, PLACE, _NAMED, _PAGE)
+
+
+def is_evident(text: str) -> bool:
+    """Return True if a line is furniture wherever it stands."""
+    if not text or len(text) > _LONGEST or text.endswith(("。", "；")):
+        return bool(_VALUES.fullmatch(text))
+    if any(shape.fullmatch(text) for shape in _SELF_EVIDENT) or all(map(_BUTTON.fullmatch, text.split())):
+        return True
+    has_crumbs = bool(_CRUMBS.fullmatch(text)) and "<" not in text and any(sign in text for sign in ">＞»›")
+    is_address = lines.is_address(text, after_a_title=False) and not _OPEN_LABEL.search(text)
+    return has_crumbs or (bool(_HOLDS.search(text)) and not is_address)
+
+
+def is_above(text: str) -> bool:
+    shapes = (_CLOCK, _ABROAD, _PUBLISHED, _SITE, _SOURCE, _MENU)
+    return bool(text) and not text.endswith("。") and any(shape.fullmatch(text) for shape in shapes)
+
+
+def is_dated(text: str) -> bool:
+    return any(shape.fullmatch(text) for shape in (_CLOCK, _PUBLISHED)) or bool(_NAMED.fullmatch(text))
+
+
+def is_credit(text: str) -> bool:
+    """Return True if a line below a text tells who wrote, edited or put it there, or is a menu."""
+    return any(shape.fullmatch(text) for shape in (_CREDIT, _CLOCK, _MENU))
+
+
+def is_alone(text: str) -> bool:
+    """Return True if a line belongs to a page even alone: a site's name, one entry of an index."""
+    return bool(_ALONE.fullmatch(text)) and not text.endswith("。")
