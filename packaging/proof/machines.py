@@ -184,6 +184,8 @@ class Root(Machine):
         """Take away what an earlier proof left of the program."""
 
     def _enter(self, *, afresh: bool) -> None:
+        left = self._sleeping()
+        assert not left, f"{self.root} is open already: end process {left[0]}, or wait for its proof"
         home = ROOTS / self.root / "home" / USER
         if afresh:
             shutil.rmtree(home, ignore_errors=True)

@@ -123,8 +123,9 @@ def prove(scene: Scene, passed: Passed) -> list[str]:
 
 
 def _free() -> int:
-    taken = {each.name for each in Path("/tmp/.X11-unix").glob("X*")}
-    return next(number for number in SCREENS if f"X{number}" not in taken)
+    """The number of a screen that nobody has: a server without a place in /tmp/.X11-unix has its lock."""
+    taken = {file.name for pattern in (".X*-lock", ".X11-unix/X*") for file in Path("/tmp").glob(pattern)}
+    return next(number for number in SCREENS if taken.isdisjoint((f"X{number}", f".X{number}-lock")))
 
 
 def main() -> int:

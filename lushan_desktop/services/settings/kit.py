@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import select
@@ -104,7 +105,7 @@ def lay_out(
     sums = [(file.name, _sum(file)) for file in found]
     whose = identity(store.folder)
     for unit in over(progress, chosen, "备发放材料"):
-        folder = _made(out / safe_name(unit))
+        folder = _made(_folder_of(unit, out))
         told = UnitFile(whose.province, whose.city, whose.county, unit, unit_file.TOWNSHIP)
         unit_file.write(folder / unit_file.NAME, told)
         write_whole(folder / GUIDE, CHILD.call(kit_papers.guide, unit, version))
@@ -155,6 +156,15 @@ def _refuse_unknown(store: Store, chosen: Sequence[str]) -> None:
     unknown = [name for name in chosen if name not in known]
     if unknown:
         raise UserError(f"没有“{'”“'.join(unknown)}”这个单位。请核对名称，或先在“人员机构”里登记。")
+
+
+def _folder_of(unit: str, out: Path) -> Path:
+    """Its own folder: names that differ only in what no file system takes share none."""
+    named = out / safe_name(unit)
+    spellings = (
+        named if number == 1 else named.with_name(f"{named.name}（{number}）") for number in count(1)
+    )
+    return next(each for each in spellings if unit_file.unit_of(each) in ("", unit))
 
 
 def _made(folder: Path) -> Path:

@@ -60,6 +60,12 @@ def found(system: Path = Path("/")) -> UnitFile | None:
     return None
 
 
+def unit_of(folder: Path) -> str:
+    """The unit that the material of a stick in this folder is for; empty where nothing tells."""
+    told = _read_quietly(folder / NAME)
+    return told.unit if told else ""
+
+
 def _read_quietly(file: Path) -> UnitFile | None:
     try:
         return read(file)

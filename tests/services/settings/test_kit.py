@@ -16,6 +16,7 @@ from lushan_desktop.services.settings import kit, setting_up, unit_file
 from lushan_desktop.services.settings.kit_papers import guide, receipt
 from lushan_desktop.services.settings.setting_up import Answers
 from tests.offices import new_store
+from tests.saving import save
 
 Bounds = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
@@ -81,6 +82,20 @@ def test_the_sums_are_those_of_the_files_and_stand_on_the_sheet_to_sign(store, t
 def test_without_a_name_every_township_gets_one(store, tmp_path, installers) -> None:
     made = kit.lay_out(store, tmp_path / "out", (), installers)
     assert set(made.units) == set(shipped_units(*TOWNSHIP_KINDS))
+
+
+def test_no_unit_is_given_what_is_for_another_whose_name_no_folder_can_tell_apart(
+    store, tmp_path, installers
+) -> None:
+    units = ["示例甲/乙镇", "示例甲_乙镇", "示例甲:乙镇", "示例甲*乙镇"]
+    for unit in units:
+        save(store, "unit", name=unit, kind="乡镇")
+    for chosen in (units, units[::-1], units[-1:]):
+        kit.lay_out(store, tmp_path / "out", chosen, installers)
+
+    folders = [each for each in (tmp_path / "out").iterdir() if each.is_dir()]
+    told = [unit_file.read(folder / "unit.json").unit for folder in folders]
+    assert sorted(told) == sorted(units)
 
 
 def test_where_the_installers_lie_is_remembered(store, tmp_path, installers) -> None:
