@@ -12,6 +12,7 @@ from uuid_utils import uuid7
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.domain.exchange.confirming import COUNTY_OFFICE
 from lushan_desktop.domain.standing import Standing
 from lushan_desktop.exchange import knowledge, package, parts
 from lushan_desktop.exchange.gathering import Gathering, chosen
@@ -154,7 +155,7 @@ def _note_sent(store: Store, written: Written) -> None:
     own = manifest.runs.get(store.replica)
     line = Sent(
         manifest.id,
-        manifest.to.called if manifest.to.unit or not manifest.office.is_township else "县创建办",
+        manifest.to.called if manifest.to.unit or not manifest.office.is_township else COUNTY_OFFICE,
         manifest.made_at,
         manifest.title,
         written.file.name,

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.exchange.confirming import ALL_UNITS
 from lushan_desktop.exchange.sealing import CHANGED, NEWER
 
 FORMAT = 1
@@ -52,7 +53,7 @@ class Recipient:
     @property
     def called(self) -> str:
         if not self.unit:
-            return "各单位"
+            return ALL_UNITS
         return f"{self.unit}·{self.number}号机" if self.number else self.unit
 
 

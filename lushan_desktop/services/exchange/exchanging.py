@@ -7,13 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.file_names import free, safe_name
 from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.domain.exchange.confirming import ALL_UNITS, Heard, confirming
 from lushan_desktop.exchange import exporting, knowledge, merging, package, parts, sealing
 from lushan_desktop.exchange.exporting import Exported, Sent
-from lushan_desktop.exchange.manifest import RECEIPT, Recipient
+from lushan_desktop.exchange.manifest import COUNTY, RECEIPT, Recipient
 from lushan_desktop.exchange.merging import Summary
 from lushan_desktop.exchange.planning import Choice, Wish
 from lushan_desktop.intake.text import decoded
@@ -84,9 +87,13 @@ class PackageLine:
     added: int = 0
     updated: int = 0
     files: int = 0
+    confirmed_by: tuple[str, ...] = ()
+    """The units that have said that all of it is there."""
 
     @property
     def word(self) -> str:
+        if self.unit == ALL_UNITS and self.confirmed_by:
+            return f"{len(self.confirmed_by)}个单位已合并"
         return WORD_BY_STATE[self.state]
 
 
@@ -171,32 +178,26 @@ def _line(row: tuple[Any, ...], state: str) -> PackageLine:
 
 
 def _sent(store: Store) -> list[PackageLine]:
+    own = identity.identity(store.folder).unit
     with store.read() as session:
-        known = list(knowledge.peers(session).values())
-    return [
-        PackageLine(
-            each.id,
-            each.title,
-            each.to,
-            0,
-            store.replica,
-            each.first,
-            each.last,
-            CONFIRMED if _is_confirmed(each, known) else SENT,
-            each.made_at,
-            each.file_name,
-            files=each.files,
-        )
-        for each in exporting.sent(store)
-    ]
+        heard = _heard(session)
+    return [_sent_line(each, store.replica, heard, own) for each in exporting.sent(store)]
 
 
-def _is_confirmed(sent: Sent, known: Sequence[knowledge.Peer]) -> bool:
-    """Return True if somebody for whom it was has said that all of it is there."""
-    meant = [one for one in known if sent.to in (one.unit, one.called) or sent.to in ("县创建办", "各单位")]
-    return bool(sent.runs) and any(
-        all(one.holds.get(name, (0, ""))[0] >= last for name, last in sent.runs.items()) for one in meant
-    )
+def _heard(session: Session) -> list[Heard]:
+    """The machines that have spoken themselves."""
+    known = knowledge.peers(session).values()
+    return [Heard(one.unit, one.number, one.edition == COUNTY, one.holds) for one in known if one.made_at]
+
+
+def _sent_line(sent: Sent, replica: str, heard: Sequence[Heard], own: str) -> PackageLine:
+    by = confirming(sent.to, sent.runs, heard, own)
+    is_for_all = sent.to == ALL_UNITS
+    is_there = bool(by) and (not is_for_all or set(by) == {one.unit for one in heard} - {own})
+    return PackageLine(
+        sent.id, sent.title, sent.to, 0, replica, sent.first, sent.last,
+        CONFIRMED if is_there else SENT, sent.made_at, sent.file_name, files=sent.files, confirmed_by=by,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -133,4 +133,5 @@ def line_as_plain(line: PackageLine) -> dict[str, object]:
     """One package of the list for other programs."""
     names = ("id", "title", "unit", "number", "replica", "first", "last", "state", "at", "file_name")
     counts = ("person", "added", "updated", "files")
-    return {name: getattr(line, name) for name in (*names, *counts)}
+    told = {name: getattr(line, name) for name in (*names, *counts)}
+    return {**told, "confirmed_by": list(line.confirmed_by)}

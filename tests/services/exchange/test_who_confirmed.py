@@ -1,0 +1,83 @@
+"""What was sent is with the other side when that says so, not when another machine of the sender does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lushan_desktop.services.exchange import exchanging
+from lushan_desktop.services.home.home import look
+from lushan_desktop.services.office import own_part
+from lushan_desktop.services.records.asking import Cycle
+from tests.exchange import offices
+from tests.exchange.offices import Desk, Stick
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[tuple[Desk, Desk, Desk]]:
+    """The county and two machines of a township."""
+    found = offices.county(tmp_path), offices.township(tmp_path), offices.township(tmp_path, number=2)
+    for desk in found:
+        own_part.note(desk.store)
+    yield found
+    for desk in found:
+        desk.close()
+
+
+def told(township: Desk) -> tuple[str, str]:
+    """What the list of packages and what the first screen says of the newest that was written here."""
+    sent = [line for line in exchanging.packages(township.store) if line.replica == township.store.replica]
+    (line,) = [one for one in look(township.store, Cycle()).handed_in if "报" in one.detail and one.when]
+    return sent[-1].word, line.title.partition(" · ")[2]
+
+
+@pytest.mark.parametrize("order", ["", "2", "县", "2县", "县2"])
+def test_a_hand_in_has_arrived_when_the_county_says_so(desks, tmp_path, order):
+    county, first, second = desks
+    by_sign = {"县": county, "2": second}
+    first.save("meeting", title="示例：学法会", kind="推进会")
+    package = first.export(Stick(tmp_path / "优盘").place())
+
+    for sign in order:
+        receipt = by_sign[sign].merge(package).receipt
+        first.merge(receipt)
+
+    is_there = "县" in order
+    assert told(first) == (
+        ("对方已合并", "县里已合并") if is_there else ("已导出，等回执", "等县里回执")
+    )  # fmt: skip
+
+
+def test_what_was_given_to_the_second_machine_still_waits_for_the_county(desks, tmp_path):
+    _, first, second = desks
+    first.save("meeting", title="示例：学法会", kind="推进会")
+    package = first.export(Stick(tmp_path / "优盘").place(), "下汤镇", 2)
+
+    waiting, sent = look(first.store, Cycle()).handed_in
+    assert waiting.detail == "新增 1 次会议"
+    assert sent.title.endswith("等下汤镇·2号机回执")
+
+    first.merge(second.merge(package).receipt)
+    assert told(first) == ("对方已合并", "下汤镇·2号机已合并")
+    assert look(second.store, Cycle()).handed_in[0].title.endswith("本单位1号机带来")
+
+
+def test_what_went_to_all_units_says_how_many_have_it(desks, tmp_path):
+    county, first, _ = desks
+    other = offices.township(tmp_path, "尧山镇")
+    stick = Stick(tmp_path / "优盘")
+    county.merge(first.export(stick.place()))
+    county.merge(other.export(stick.place()))
+    county.save("indicator_system", name="示例指标体系", edition="2026")
+    package = county.export(stick.place())
+    words = []
+
+    for desk in (first, other):
+        county.merge(desk.merge(package).receipt)
+        (line,) = [one for one in exchanging.packages(county.store) if one.unit == "各单位"]
+        words.append((line.word, line.state, line.confirmed_by))
+    other.close()
+
+    assert words == [
+        ("1个单位已合并", "sent", ("下汤镇",)), ("2个单位已合并", "confirmed", ("下汤镇", "尧山镇")),
+    ]  # fmt: skip
