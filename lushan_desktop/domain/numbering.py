@@ -25,9 +25,13 @@ class Numbered:
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
 
+_BRACKETS = str.maketrans("„‟﹝﹞［］〖〗", "〔〕〔〕〔〕〔〕")
+"""What pages have made of 〔〕."""
+
+
 def read_number(text: str) -> Numbered | None:
     """Read a number in any spelling: 鲁法办2023 3, 鲁法[2023]1号, 鲁法办（2023）05号; None if it is none."""
-    spelling = re.sub(r"(?<=\d{4})\s+(?=\d)", "第", half_width(text).strip())
+    spelling = re.sub(r"(?<=\d{4})\s+(?=\d)", "第", half_width(text.translate(_BRACKETS)).strip())
     match = _SPELLING.fullmatch(re.sub(r"\s+", "", spelling))
     if match is None or int(match["serial"]) == 0:
         return None

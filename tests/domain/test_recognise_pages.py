@@ -179,3 +179,125 @@ def test_a_heading_that_differs_by_a_slip_from_what_the_title_names_is_that_of_t
     title = "关于印发《示例市示例工作管理的暂行办法》的通知"
 
     assert of(f"{page}{title}\n{ADDRESSEE}：\n{REST}")[0] in (title, f"示例县人民政府办公室{title}")
+
+
+FOOT = "示例县人民政府办公室\n2023年5月6日\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "![]() |",
+        "（点击图片可放大查看）",
+        "点击查看全文",
+        "- -",
+        "返 回",
+        "回顶部",
+        "原标题：做好示例工作",
+        "最佳浏览分辨率：1024×768",
+        "凡本报记者署名文字、图片，版权均属本报所有。任何媒体不得转载。",
+    ],
+)
+def test_what_a_page_shows_anywhere_is_none_of_the_paper(line):
+    for text in (f"{TITLE}\n{ADDRESSEE}：\n{REST}{line}\n", f"{TITLE}\n{ADDRESSEE}：\n{line}\n{REST}"):
+        told = read_pasted_paper(text).told
+
+        assert (told.title, told.signed_on, told.furniture) == (TITLE, "2023-05-06", (line,))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "加强版权保护，规范网络转载秩序。",
+        "未经著作权人许可不得转载。",
+        "请点击示例网站报名。",
+        "（盖章）",
+        "（待续）",
+        "（此件主动公开）",
+    ],
+)
+def test_what_a_paper_says_of_prints_and_seals_is_not_a_pages(said):
+    assert read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n{said}\n{REST}{said}\n").told.furniture == ()
+
+
+@pytest.mark.parametrize(
+    "below", ["转载是一种动力", "文章不错，点个赞再走呗！\n分享是一种美德", "The End", ""]
+)
+@pytest.mark.parametrize("editor", ["（责任编辑：李明华）", "责编：李明华"])
+def test_what_stands_below_the_editor_is_said_by_the_page(editor, below):
+    text = f"{TITLE}\n{ADDRESSEE}：\n{REST}{editor}\n{below}\n"
+
+    assert read_pasted_paper(text).told.furniture == tuple(
+        line for line in (editor, *below.split("\n")) if line
+    )
+
+
+@pytest.mark.parametrize("below", [FOOT, "附件：示例清单\n", "抄送：县委办公室。\n"])
+def test_what_is_of_a_paper_stays_below_an_editor(below):
+    told = read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n请认真贯彻执行。\n责编：李明华\n{below}").told
+
+    assert told.furniture == ("责编：李明华",)
+
+
+def test_reporters_in_brackets_below_news_are_none_of_it():
+    text = "示例县召开示例工作会议\n5月6日，示例县召开示例工作会议，李明华主持。\n（王建国 张志强）\n"
+
+    assert read_pasted_paper(text).told.furniture == ("（王建国 张志强）",)
+
+
+@pytest.mark.parametrize("head", ["示例频道", "示例频道\n2023-05-06", "乡级\n2022-05-19\n2022-05-19"])
+def test_short_lines_over_a_heading_that_is_repeated_are_the_pages(head):
+    told = read_pasted_paper(f"{head}\n{TITLE}\n{TITLE}\n{NUMBER}\n{ADDRESSEE}：\n{REST}").told
+
+    assert (told.title, told.number) == (TITLE, NUMBER)
+    assert told.furniture == (*head.split("\n"), TITLE)
+
+
+def test_a_number_over_a_heading_that_is_repeated_is_that_of_the_paper():
+    assert of(f"{NUMBER}\n{TITLE}\n{TITLE}\n{ADDRESSEE}：\n{REST}") == (TITLE, NUMBER, ADDRESSEE)
+
+
+@pytest.mark.parametrize("bullet", ["", "• ", "▪"])
+def test_the_only_number_that_a_page_shows_is_that_of_the_paper(bullet):
+    page = f"首页 > 政务公开\n{TITLE}\n{bullet}{NUMBER}\n"
+
+    assert of(f"{page}{TITLE}\n{ADDRESSEE}：\n{REST}") == (TITLE, NUMBER, ADDRESSEE)
+
+
+def test_a_column_among_the_lines_under_a_heading_is_none_of_it():
+    heading = "示例县召开2021年示例工作会议"
+    page = f"{heading}\n日期:11-05\n示例频道\n原标题:{heading}\n"
+
+    assert (
+        of(f"{page}1月30日，示例县召开示例工作会议，李明华主持，会议安排部署了示例工作，要求认真落实。\n")[0]
+        == heading
+    )
+
+
+@pytest.mark.parametrize("over", ["", "首页 > 法规\n", "示例频道\n"])
+def test_all_over_a_command_whose_measure_the_page_had_for_its_heading_is_the_pages(over):
+    name = "示例省示例管理办法"
+    page = f"{over}{name}\n\n示例省人民政府\n\n{name}\n"
+    known = f"《{name}》已经省人民政府第六次常务会议通过，现予发布。"
+    paper = f"示例省人民政府令\n第82号\n{known}\n省长 李明华\n1997年7月23日\n"
+
+    told = read_pasted_paper(page + paper).told
+
+    assert (told.title, told.number, told.signed_on) == ("示例省人民政府令", "第82号", "1997-07-23")
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("示例县人民政府征收土地预公告", "示例县人民政府"),
+        ("示例县人民政府办公室工作规则", "示例县人民政府办公室"),
+        ("示例县司法局局长办公会议规则", "示例县司法局"),
+        ("示例县召开公告发布会", ""),
+        ("示例县工作规则", ""),
+    ],
+)
+def test_a_title_without_its_matter_names_who_issues_it(title, body):
+    assert (
+        read_pasted_paper(f"{title}\n{NUMBER}\n第一条 为了做好示例工作，制定本规则。\n").told.issuing_body
+        == body
+    )

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 from lushan_desktop.domain.numbering import normalise_number
 
-_ODD = str.maketrans("„‟﹝﹞［］", "〔〕〔〕〔〕")
-NUMBER = r"(?:[\u4e00-\u9fff]{1,12}?)\s*[〔［\[【（(﹝„]\s*\d{4}\s*[〕］\]】）)﹞‟]\s*第?\s*\d{1,5}\s*号"
+NUMBER = r"(?:[\u4e00-\u9fff]{1,12}?)\s*[〔［\[【（(﹝〖„]\s*\d{4}\s*[〕］\]】）)﹞〗‟]\s*第?\s*\d{1,5}\s*号"
 _TITLE = r"《(?P<title>(?:[^《》]|《[^《》]*》)*)》"
 _CITED = re.compile(
     rf"{_TITLE}(?:\s*[（(]\s*(?P<number>{NUMBER})[^）)]{{0,30}}[）)])?"
     rf"|(?P<alone>{NUMBER})"
 )
 _CODE = re.compile(
-    r"^.*?(?:人民法院|人民检察院|人民政府|办公[厅室]|委员会|印发|根据|按照|参照|依照|遵照|按|依据|转发|落实|贯彻|以|和|及|与|对|在|的|了|由|见|号|即|为|据|制定|下发|文件|日(?!照|喀))(?=[\u4e00-\u9fff]{2,8}\s*[〔［\[【（(﹝„])"
+    r"^.*?(?:人民法院|人民检察院|人民政府|办公[厅室]|委员会|印发|根据|按照|参照|依照|遵照|按|依据|转发|落实|贯彻|以|和|及|与|不服|撤销|对|在|的|了|由|见|号|即|为|据|制定|下发|文件|日(?!照|喀))(?=[\u4e00-\u9fff]{2,8}\s*[〔［\[【（(﹝〖„])"
 )
 
 
@@ -39,11 +38,6 @@ def _cited(text: str) -> Iterator[Cited]:
             lead = 0
             while before := _CODE.match(found["alone"][lead:]):
                 lead += before.end()
-            yield Cited(found.start() + lead, found.end(), "", _number(found["alone"][lead:]))
+            yield Cited(found.start() + lead, found.end(), "", normalise_number(found["alone"][lead:]))
         else:
-            yield Cited(found.start(), found.end(), found["title"], _number(found["number"] or ""))
-
-
-def _number(text: str) -> str:
-    """In the form of the standard, whatever brackets a page has made of its own."""
-    return normalise_number(text.translate(_ODD))
+            yield Cited(found.start(), found.end(), found["title"], normalise_number(found["number"] or ""))

@@ -20,6 +20,7 @@ from lushan_desktop.domain.mentions.sentences import in_whole_marks, sentence_at
 from lushan_desktop.domain.mentions.supervision import supervision_rounds
 from lushan_desktop.domain.mentions.undertakings import inclusions, measures
 from lushan_desktop.domain.mentions.visits import visits
+from lushan_desktop.domain.mentions.years import as_told, year_of
 from lushan_desktop.domain.numbering import normalise_number
 from lushan_desktop.domain.recognise import Role
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
@@ -44,7 +45,6 @@ _BARE = re.compile(
 """《工作规则》 is short for something said before."""
 _DRAFTED = re.compile("征求意见稿|送审稿|讨论稿|草案")
 _ADOPTED = re.compile(r"会议[^）)]*(?:通过|批准|修正)[）)]?$")
-_FIRST_MONTHS = 3
 _LEADERS = re.compile(r"(?P<who>(?:(?!的)[^，。；]){0,16}?)在(?P<leader>[^，。；]{1,12}?)的?带领下")
 _TOPICS = re.compile(
     r"(?:学习|了解|考察(?![团组])|借鉴)(?P<topics>[^，。；]{4,60}?)(?:等方面)?(?:工作)?的?(?:经验|做法)"
@@ -100,7 +100,7 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
     yield from _called(paper)
     yield from _enclosed(paper)
     said = [replace(piece, text=in_whole_marks(piece.text)) for piece in paper.said]
-    year = _year(paper)
+    year = year_of(paper)
     numbered = {one.number for piece in said for one in cited_documents(piece.text) if one.title}
     for piece in said:
         text = piece.text
@@ -112,7 +112,7 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
                 "kind": given.kind,
                 "leader": given.leader.name,
                 "leader_post": given.leader.post,
-                "given_on": _iso(given.given_on),
+                "given_on": as_told(paper, given.given_on),
                 "carrier": re.sub("[《》]", "", given.carrier),
                 "words": given.words,
             }
@@ -120,7 +120,8 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
             yield _draft(paper, piece, "instruction", fields, (given.start, given.end), doubts=told)
         for won in honours(text, year):
             fields = {
-                "name": won.name, "unit": won.unit, "level": won.level, "named_on": _iso(won.named_on),
+                "name": won.name, "unit": won.unit, "level": won.level,
+                "named_on": as_told(paper, won.named_on),
             }  # fmt: skip
             carried = (f"原文没有写明是谁，按上文认作{won.unit}，待核。",) if won.is_carried else ()
             yield _draft(paper, piece, "honour", fields, (won.start, won.end), doubts=carried)
@@ -141,39 +142,9 @@ def _doubts_of(given: InstructionMention) -> tuple[str, ...]:
     matched = "原文写“分别”“先后”，按次序对应，待核。" if given.is_matched else ""
     is_told = given.day_before and given.day_before.year != UNTOLD
     other = f"原文的{given.day_before}是前面一件事的日期，批示哪天作出请填写。" if is_told else ""
-    lacking = "" if other or _iso(given.given_on) else "原文没有写明批示日期，请填写。"
+    is_dated = given.given_on and given.given_on.year != UNTOLD
+    lacking = "" if other or is_dated else "原文没有写明批示日期，请填写。"
     return tuple(filter(None, (matched, other, lacking)))
-
-
-def _year(paper: PaperText) -> int:
-    """The year that days without one are of: the paper's, its title's, or the one that it begins with."""
-    if paper.last_day:
-        return paper.last_day.year
-    in_title = re.match(r".{0,30}?((?:19|20)\d{2})年", paper.told.title)
-    if in_title:
-        return int(in_title[1])
-    told = [
-        (day.start, day.day.year)
-        for piece in paper.pieces
-        for day in day_mentions(piece.text)
-        if day.says_year
-    ]
-    begins = (
-        next((day for day in day_mentions(paper.said[0].text) if day.start == 0), None)
-        if paper.said
-        else None
-    )
-    if begins and begins.says_year:
-        return begins.day.year
-    is_one = len({year for _, year in told}) == 1 and not _looks_back(paper)
-    return told[0][1] if is_one else UNTOLD
-
-
-def _looks_back(paper: PaperText) -> bool:
-    """Return True where the first day is one of the first months: the one year told may be the last one."""
-    days = (day for piece in paper.said for day in day_mentions(piece.text, UNTOLD))
-    first = next((day for day in days if not day.says_year and day.day.day), None)
-    return first is not None and (first.day.month or 0) <= _FIRST_MONTHS
 
 
 def _itself(paper: PaperText) -> Iterator[Draft]:
@@ -212,12 +183,12 @@ def _enclosed(paper: PaperText) -> Iterator[Draft]:
 
 def _called(paper: PaperText) -> Iterator[Draft]:
     """The meeting that the paper calls, where it is a notice of one."""
-    called = called_meeting(paper.told.title, [piece.text for piece in paper.said], _year(paper))
+    called = called_meeting(paper.told.title, [piece.text for piece in paper.said], year_of(paper))
     titles = paper.of(Role.TITLE)
     if called and titles and called.held_on:
         start, end = titles[0].span(0, len(titles[0].text))
         fields: Fields = {
-            "title": called.title, "kind": called.kind, "held_on": _iso(called.held_on),
+            "title": called.title, "kind": called.kind, "held_on": as_told(paper, called.held_on),
             "place": called.place, "series_number": called.series_number,
         }  # fmt: skip
         doubts = ("这是会议通知，开没开、有没有改期请核对。",)
@@ -269,7 +240,7 @@ def _kind(title: str) -> str:
 
 def _meeting(paper: PaperText, piece: Piece, meeting: MeetingMention) -> Draft:
     fields: Fields = {
-        "title": meeting.title, "kind": meeting.kind, "held_on": _iso(meeting.held_on),
+        "title": meeting.title, "kind": meeting.kind, "held_on": as_told(paper, meeting.held_on),
         "place": meeting.place, "series_number": meeting.series_number,
     }  # fmt: skip
     if meeting.chair:
@@ -301,7 +272,7 @@ def _others(paper: PaperText, piece: Piece, year: int) -> Iterator[Draft]:
             "participants": leaders["who"] if leaders else "",
             "leader_post": leaders["leader"] if leaders else "",
             "topics": topics["topics"] if topics else "",
-            "held_on": _iso(_day_before(piece.text, visit.start, year)),
+            "held_on": as_told(paper, _day_before(piece.text, visit.start, year)),
         }
         if "多次" in piece.text[max(0, visit.start - 6) : visit.start]:
             fields["recurring"] = True
@@ -309,7 +280,8 @@ def _others(paper: PaperText, piece: Piece, year: int) -> Iterator[Draft]:
         yield _draft(paper, piece, "study_visit", fields, (visit.start, visit.end), doubts=doubts)
     for found in supervision_rounds(piece.text, year):
         fields = {
-            "title": found.title, "held_on": _iso(found.held_on), "scope": found.scope, "plan": found.plan,
+            "title": found.title, "held_on": as_told(paper, found.held_on),
+            "scope": found.scope, "plan": found.plan,
         }  # fmt: skip
         yield _draft(paper, piece, "supervision_round", fields, (found.start, found.end))
 
@@ -352,10 +324,6 @@ def _draft(
 
 def _filled(fields: Fields) -> Fields:
     return {name: value for name, value in fields.items() if value}
-
-
-def _iso(day: PartialDate | None) -> str:
-    return day.iso if day and day.year != UNTOLD else ""
 
 
 def _units(paper: PaperText) -> Iterator[Draft]:

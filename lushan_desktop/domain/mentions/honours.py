@@ -22,7 +22,7 @@ _LISTED = re.compile(
 """甲市、乙县等13个市（县、区）被命名为."""
 _NEXT_NAME = re.compile(r"[、和及]?[“\"](?P<name>[^”\"]{4,40})[”\"]")
 _GRANTED = re.compile(
-    r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+个[^“。；]{0,12})?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"])(?:荣誉)?称号"
+    r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+[个名位家][^“。；]{0,12}?)?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"])(?:(?:荣誉)?称号|(?<=称号[”\"]))"
 )
 _GRANTED_PLAIN = re.compile(
     r"授予(?P<units>[^，。；“”]{2,80}?)(?:等\s*\d+\s*[个家户][^，。；“”为]{0,14})?为(?P<name>[^，。；“”]{4,40}?)"
@@ -111,7 +111,7 @@ def _granted(text: str, span: tuple[int, int], day: PartialDate | None) -> Itera
     for granted in (*_GRANTED.finditer(text, *span), *plain):
         if _SUFFERED.search(text[span[0] : granted.start()]):
             continue
-        name = granted["name"].strip('“”"')
+        name = granted["name"].strip('“”"').removesuffix("称号")
         for unit in re.split("、|和", granted["units"]):
             if _UNIT.search(unit) and not _COUNTED.match(unit) and not _OF_PERSON.search(name):
                 yield HonourMention(*granted.span(), unit, name, _level(name), day)

@@ -50,6 +50,8 @@ _BY_HOLDER = re.compile(r"(?:全体|紧急|常务|主任|党组|办公|工作|�
 """A meeting that is one of whoever holds it, and has no name of its own."""
 _AFTERWARDS = re.compile(r"(?:随后|接着|会后|之后|当[天日晚]|现场|期间)[^。；]{0,24}$")
 """What says that a meeting was held on the day of what was told before."""
+_LATELY = re.compile(r"近日|日前|近期|近来")
+"""What says that a meeting was held, and leaves its day to whoever registers it."""
 _LEAD = re.compile(r"^(?:了|的|由|经(?!济|营|贸|信|开|费)|第?[\d]+(?:日|场|次)|[一二三四五六七八九十]+次)+")
 _CHAIRS = re.compile(r"^(?:同志)?(?:主持会议|主持召开|主持(?!人)|组织召开)")
 
@@ -143,7 +145,8 @@ def _meeting(
     if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]):
         return None
     is_placed = holder or _AFTERWARDS.search(text[begin : found.start()])
-    if day is None and not series and not is_placed:
+    is_late = found.re is _VERB_FIRST and _LATELY.search(text[begin : found.start()])
+    if day is None and not series and not is_placed and not is_late:
         return None
     if name.count("《") != name.count("》") or name.count("“") != name.count("”"):
         return None

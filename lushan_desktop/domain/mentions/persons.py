@@ -130,7 +130,7 @@ def _persons(text: str) -> Iterator[PersonMention]:
         last = found.end("name")
         lead = _LEAD.match(post)
         post = _CLOCK.sub("", post[lead.end() if lead else 0 :].lstrip("、（()）"))
-        post = _THAT.sub("", post)
+        post = re.sub(r"^[和与及](?=副)", "", _THAT.sub("", post))
         first = found.start() + len(found[0][: start - found.start()].rstrip(" 　")) - len(post)
         person = PersonMention(first, last, post, found["name"], start)
         yield person

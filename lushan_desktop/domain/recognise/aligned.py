@@ -15,6 +15,8 @@ SAID = (Role.BODY, *LEVELS, Role.ROLL, Role.TABLE, Role.NOTE)
 
 _STAMP = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?!\d)")
 
+_TODAY = re.compile(r"今[天日]是|星期[一二三四五六日天]|农历")
+"""The day on which somebody looked at the page."""
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d{2})(?!\d)")
 
 
@@ -67,7 +69,8 @@ class PaperText:
     @cached_property
     def last_day(self) -> PartialDate | None:
         """The day of the signature, else the day of publication that the page around the text tells."""
-        lines = [_DAY_FIRST.sub(r"\3-\2-\1", line) for line in self.told.furniture]
+        shown = (line for line in self.told.furniture if not _TODAY.search(line))
+        lines = [_DAY_FIRST.sub(r"\3-\2-\1", line) for line in shown]
         stamps = (found[0] for line in lines for found in _STAMP.finditer(line))
         return self.signed_on or next((day for stamp in stamps if (day := read_day(stamp))), None)
 

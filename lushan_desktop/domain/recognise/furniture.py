@@ -9,45 +9,44 @@ from difflib import SequenceMatcher
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
+from lushan_desktop.domain.recognise.page_foot import below
 from lushan_desktop.domain.recognise.page_index import entries, is_index_line, shown_labels
 from lushan_desktop.domain.recognise.page_shapes import (
     ADDED,
-    CLOSES,
     HOME,
     PLACE,
     is_above,
     is_alone,
-    is_credit,
     is_dated,
     is_evident,
+    is_of_a_head,
+    text_of,
 )
 from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
 _OVER_TITLE = 8
 _ALIKE = 0.9
+_COMMAND = re.compile(r"[\u4e00-\u9fff]{2,30}令")
 _LONGEST_VALUE, _TOP, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 60, 45, 8, 18, 30
 
 
 def furniture(sources: Sequence[Source]) -> frozenset[int]:
     """The places of the lines that belong to a page around the text."""
-    found = {place for place, source in enumerate(sources) if is_evident(_text(source))}
+    found = {place for place, source in enumerate(sources) if is_evident(text_of(source))}
     found |= _numbered_crumbs(sources)
     top = _top(sources, found)
     found |= _before_red_head(sources, found)
     found |= _above(sources, found, top)
-    found |= _below(sources, found, max(top, 1))
+    found |= below(sources, found, top)
+    found -= _only_number(sources, found, top)
     return frozenset(found) if len(found) < len(sources) else frozenset()
-
-
-def _text(source: Source) -> str:
-    return "" if isinstance(source, Grid) else source.text.strip(BLANKS).lstrip("•·●▪◆ \t")
 
 
 def _numbered_crumbs(sources: Sequence[Source]) -> set[int]:
     """1. 首页 / 2. 信息公开: breadcrumbs that were a list of the page."""
-    first = next((n for n, one in enumerate(sources[:_TOP]) if HOME.fullmatch(_text(one))), None)
+    first = next((n for n, one in enumerate(sources[:_TOP]) if HOME.fullmatch(text_of(one))), None)
     found: set[int] = set()
-    while first is not None and lines.item_number(_text(sources[first])) == len(found) + 1:
+    while first is not None and lines.item_number(text_of(sources[first])) == len(found) + 1:
         found.add(first)
         first = first + 1 if first + 1 < len(sources) else None
     return found
@@ -56,7 +55,7 @@ def _numbered_crumbs(sources: Sequence[Source]) -> set[int]:
 def _top(sources: Sequence[Source], found: set[int]) -> int:
     """The place of the first line of the text itself: whom it is written to, or what it says."""
     for place, source in enumerate(sources[:_TOP]):
-        text = _text(source)
+        text = text_of(source)
         if isinstance(source, Grid) or place in found or not text or is_index_line(text):
             continue
         is_said = len(text) > _LONG and (lines.ends_a_sentence(text) or "。" in text)
@@ -67,7 +66,7 @@ def _top(sources: Sequence[Source], found: set[int]) -> int:
 
 def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """What of the lines above the text hangs around it: an index table, a site's name, a doubled title."""
-    above = {place for place in range(top) if is_above(_text(sources[place]))}
+    above = {place for place in range(top) if is_above(text_of(sources[place]))}
     above |= _first_alone(sources, above | found, top)
     above |= _index(sources, top)
     above |= {place for place in range(top) if _is_site_before(sources, place, above | found)}
@@ -78,24 +77,42 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     above |= _numbered(sources, top)
     above |= _over_whole_title(sources, above | found, top)
     while more := _doubled(sources, above | found, top):
-        above |= more
+        above |= more | _over_doubled(sources, above | found, min(more))
+    above |= _between(sources, above | found, top)
     return above | _restated(sources, above | found, top)
 
 
+def _only_number(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """The number that a page shows between its heading and the title, where the paper shows none itself."""
+    numbers = {place for place in range(min(top, len(sources))) if lines.is_number(text_of(sources[place]))}
+    hidden = [place for place in numbers & found if not is_index_line(text_of(sources[place]))]
+    is_bare = len(hidden) == 1 and text_of(sources[hidden[0]])[:1] == _first(sources[hidden[0]])
+    return set(hidden) if is_bare and not numbers - found and hidden[0] + 1 not in found else set()
+
+
+def _first(source: Source) -> str:
+    return "" if isinstance(source, Grid) else source.text.strip(BLANKS)[:1]
+
+
 def _before_red_head(sources: Sequence[Source], found: set[int]) -> set[int]:
-    """All that a page shows above ××文件 and its number, which begin the paper."""
+    """All that a page shows above ××文件 or ××令 and its number, which begin the paper."""
     for place in range(1, min(len(sources) - 1, _TOP)):
-        is_red = lines.is_masthead(_text(sources[place])) and lines.is_number(_text(sources[place + 1]))
+        text, is_numbered = text_of(sources[place]), lines.is_number(text_of(sources[place + 1]))
+        known = "".join(_ink(text_of(source)) for source in sources[place + 2 : place + 5])
+        is_named = any(f"《{_ink(text_of(source))}》" in known for source in sources[:place])
+        if _COMMAND.fullmatch(text) and is_numbered and is_named:
+            return set(range(place))
+        is_red = lines.is_masthead(text) and is_numbered
         if is_red and any(above in found for above in range(place)):
-            return {above for above in range(place) if not lines.is_urgency(_text(sources[above]))}
+            return {above for above in range(place) if not lines.is_urgency(text_of(sources[above]))}
     return set()
 
 
 def _index(sources: Sequence[Source], top: int) -> set[int]:
     """The lines of an index table, names and values; a single entry is none."""
-    named = [place for place in range(top) if is_index_line(_text(sources[place]))]
+    named = [place for place in range(top) if is_index_line(text_of(sources[place]))]
     grids = {place for place, source in enumerate(sources[: top + 1]) if _is_index_grid(source)}
-    if sum(len(shown_labels(_text(sources[place]))) for place in named) < 2:
+    if sum(len(shown_labels(text_of(sources[place]))) for place in named) < 2:
         return grids
     values = {place + 1 for place in named if place + 1 < top and _is_value(sources, place + 1)}
     return {*named, *values} | grids
@@ -103,7 +120,7 @@ def _index(sources: Sequence[Source], top: int) -> set[int]:
 
 def _is_value(sources: Sequence[Source], place: int) -> bool:
     """Return True if a line is what the entry above it says, whose name stands alone."""
-    name, text = _text(sources[place - 1]), _text(sources[place])
+    name, text = text_of(sources[place - 1]), text_of(sources[place])
     is_named = shown_labels(name)[-1:] in (("名称",), ("标题",), ("信息名称",), ("文件名称",))
     return not entries([name]) and len(text) <= _LONGEST_VALUE and (is_named or not ends_a_title(text))
 
@@ -117,7 +134,7 @@ def _is_index_grid(source: Source) -> bool:
 
 def _is_site_before(sources: Sequence[Source], place: int, found: set[int]) -> bool:
     """A unit's name that heads the page, directly above its first breadcrumb or index."""
-    text = _text(sources[place])
+    text = text_of(sources[place])
     is_first = all(above in found for above in range(place))
     is_name = lines.is_unit(text) and len(text) <= _LONGEST_NAME and not re.search(r"\d", text)
     return is_first and is_name and place + 1 in found and place + 1 < len(sources)
@@ -125,12 +142,12 @@ def _is_site_before(sources: Sequence[Source], place: int, found: set[int]) -> b
 
 def _over_crumbs(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """All that stands over a page's breadcrumbs, where a heading follows them."""
-    crumbs = [place for place in range(top) if place in found and _is_crumbs(_text(sources[place]))]
+    crumbs = [place for place in range(top) if place in found and _is_crumbs(text_of(sources[place]))]
     if not crumbs or not any(
-        _may_be_heading(_text(sources[place])) for place in range(crumbs[-1] + 1, top) if place not in found
+        _may_be_heading(text_of(sources[place])) for place in range(crumbs[-1] + 1, top) if place not in found
     ):
         return set()
-    return {place for place in range(crumbs[-1]) if not lines.is_number(_text(sources[place]))}
+    return {place for place in range(crumbs[-1]) if not lines.is_number(text_of(sources[place]))}
 
 
 def _is_crumbs(text: str) -> bool:
@@ -142,11 +159,11 @@ def _banner(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     left = [place for place in range(top) if place not in found]
     if not found or len(left) < 2:
         return set()
-    first = _text(sources[left[0]])
+    first = text_of(sources[left[0]])
     if not lines.is_unit(first):
         is_column = len(first) < _SHORTEST_HEADING and not ends_a_title(first) and not lines.is_number(first)
         return {left[0]} if is_column and left[1] + 1 in found else set()
-    below = _text(sources[left[1]])
+    below = text_of(sources[left[1]])
     is_paper = below.startswith("关于") or ends_a_title(below) or lines.is_number(below)
     return set() if is_paper or lines.is_address(below, after_a_title=True) else {left[0]}
 
@@ -154,10 +171,12 @@ def _banner(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
 def _over_heading(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """Short lines of a page over the heading that stands right above its day and source."""
     left = [place for place in range(top) if place not in found]
-    dated = (n for n, place in enumerate(left) if place + 1 in found and is_dated(_text(sources[place + 1])))
+    dated = (
+        n for n, place in enumerate(left) if place + 1 in found and is_dated(text_of(sources[place + 1]))
+    )
     heading = next(dated, 0)
-    over = [(place, _text(sources[place])) for place in left[:heading]]
-    is_heading = bool(over) and _may_be_heading(_text(sources[left[heading]]))
+    over = [(place, text_of(sources[place])) for place in left[:heading]]
+    is_heading = bool(over) and _may_be_heading(text_of(sources[left[heading]]))
     is_paper = any(
         lines.is_number(text) or lines.is_urgency(text) or lines.is_masthead(text) or lines.is_unit(text)
         for _, text in over
@@ -170,7 +189,7 @@ def _first_alone(sources: Sequence[Source], found: set[int], top: int) -> set[in
     """The first lines of a page that nothing else of it follows: its site's name, one entry of its index."""
     alone: set[int] = set()
     for place in (place for place in range(min(top, _OVER_TITLE)) if place not in found):
-        if not is_alone(_text(sources[place])):
+        if not is_alone(text_of(sources[place])):
             break
         alone.add(place)
     return alone
@@ -179,14 +198,12 @@ def _first_alone(sources: Sequence[Source], found: set[int], top: int) -> set[in
 def _over_paper(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """Short lines over the whole head of a paper, or a name over its text, that are no part of it."""
     left = [place for place in range(top) if place not in found]
-    texts = [_text(sources[place]) for place in left]
+    texts = [text_of(sources[place]) for place in left]
     if len(texts) == 1:
-        is_name = lines.is_unit(texts[0]) and top < len(sources) and len(_text(sources[top])) > _LONG
+        is_name = lines.is_unit(texts[0]) and top < len(sources) and len(text_of(sources[top])) > _LONG
         return {left[0]} if is_name else set()
     start = next((n for n in range(1, min(len(texts), _OVER_TITLE)) if _begins_a_head(texts, n)), 0)
-    is_plain = start and all(
-        len(text) <= _LONGEST_OVER and not _belongs_to_a_head(text) for text in texts[:start]
-    )
+    is_plain = start and all(len(text) <= _LONGEST_OVER and not is_of_a_head(text) for text in texts[:start])
     return set(left[:start]) if is_plain and not _signs_too(texts, start) else set()
 
 
@@ -208,20 +225,13 @@ def _begins_a_head(texts: Sequence[str], n: int) -> bool:
     return text.startswith("关于") and ends_a_title(text) and not lines.is_unit(texts[n - 1])
 
 
-def _belongs_to_a_head(text: str) -> bool:
-    is_marked = any(
-        shape(text) for shape in (lines.is_number, lines.is_urgency, lines.is_masthead, lines.is_date)
-    )
-    return is_marked or ends_a_title(text) or lines.ends_a_sentence(text) or lines.is_signer(text)
-
-
 def _over_whole_title(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """The names of a site and of its column over a title that is whole on its own line."""
     left = [place for place in range(top) if place not in found]
     whole = next(
-        (n for n, place in enumerate(left[:_OVER_TITLE]) if _is_whole_title(_text(sources[place]))), 0
+        (n for n, place in enumerate(left[:_OVER_TITLE]) if _is_whole_title(text_of(sources[place]))), 0
     )
-    over = [_text(sources[place]) for place in left[:whole]]
+    over = [text_of(sources[place]) for place in left[:whole]]
     is_head = any(lines.is_number(text) or lines.is_urgency(text) or lines.is_masthead(text) for text in over)
     is_column = any(not lines.is_unit(text) for text in over)
     return set(left[:whole]) if found and is_column and not is_head else set()
@@ -236,12 +246,12 @@ def _is_whole_title(text: str) -> bool:
 def _numbered(sources: Sequence[Source], top: int) -> set[int]:
     """A page's heading that begins with the number which the paper bears on a line of its own below."""
     for first in range(top):
-        figures = lines.number_ahead(_text(sources[first]))
+        figures = lines.number_ahead(text_of(sources[first]))
         for own in range(first + 1, top) if figures else ():
-            text = _text(sources[own])
+            text = text_of(sources[own])
             if lines.is_number(text) and "".join(re.findall(r"\d+", text)) == figures:
-                heading = _ink(_text(sources[first]))
-                title = (n for n in range(first + 1, own) if _restates(heading, _text(sources[n])))
+                heading = _ink(text_of(sources[first]))
+                title = (n for n in range(first + 1, own) if _restates(heading, text_of(sources[n])))
                 return set(range(first, next(title, own)))
     return set()
 
@@ -253,14 +263,14 @@ def _restates(heading: str, text: str) -> bool:
 
 def _doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """A page's heading that the paper's own title repeats below it, with all that stands between."""
-    left = [place for place in range(top) if place not in found and _may_be_heading(_text(sources[place]))]
-    ink = {place: _ink(_text(sources[place])) for place in range(top) if place not in found}
+    left = [place for place in range(top) if place not in found and _may_be_heading(text_of(sources[place]))]
+    ink = {place: _ink(text_of(sources[place])) for place in range(top) if place not in found}
     pairs = [(first, second) for first in left for second in reversed(ink) if second > first]
     for first, second in pairs:
         below = "".join(ink[place] for place in ink if second <= place < second + 3)
         heading = ADDED.sub("", ink[first])
         if ink[second] and heading.startswith(ink[second]) and below.startswith(heading[:60]):
-            is_torn = ink[second] != heading and lines.is_unit(_text(sources[second - 1]))
+            is_torn = ink[second] != heading and lines.is_unit(text_of(sources[second - 1]))
             return set(range(first, second - is_torn))
     for first, second in pairs:
         if ink[first].endswith(ink[second]) and 2 * len(ink[second]) > len(ink[first]):
@@ -268,16 +278,40 @@ def _doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     return set()
 
 
+def _over_doubled(sources: Sequence[Source], found: set[int], heading: int) -> set[int]:
+    """Short lines over a page's heading, if none of them is of the head of a paper."""
+    over = [place for place in range(heading) if place not in found]
+    texts = [text_of(sources[place]) for place in over]
+    is_plain = all(len(text) <= _LONGEST_NAME and not is_of_a_head(text) for text in texts)
+    return set(over) if is_plain else set()
+
+
+def _between(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """A column's name among the lines that a page sets between its heading and the text."""
+    headings = [
+        place for place in range(top) if place not in found and _may_be_heading(text_of(sources[place]))
+    ]
+    return {
+        place
+        for place in range(1, top)
+        if headings
+        and headings[0] < place
+        and {place - 1, place + 1} <= found
+        and len(text_of(sources[place])) <= _SHORTEST_HEADING
+        and not is_of_a_head(text_of(sources[place]))
+    }
+
+
 def _restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """A page's heading and issuer above the paper's own title, or that title cut short below them."""
     left = [place for place in range(top) if place not in found]
     if len(left) < 3 or not found:
         return set()
-    if lines.is_number(_text(sources[left[1]])) and _names(sources, left[2], left[0]):
+    if lines.is_number(text_of(sources[left[1]])) and _names(sources, left[2], left[0]):
         return {left[0]}
-    if not lines.is_unit(_text(sources[left[1]])):
+    if not lines.is_unit(text_of(sources[left[1]])):
         return set()
-    heading, title = _ink(_text(sources[left[0]])), _ink(_text(sources[left[2]]))
+    heading, title = _ink(text_of(sources[left[0]])), _ink(text_of(sources[left[2]]))
     if "关于" in title and (heading in title or _names(sources, left[2], left[0])):
         return set(left[:2])
     return set(left[1:3]) if heading.startswith(title) and len(title) > _SHORTEST_HEADING else set()
@@ -285,27 +319,12 @@ def _restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
 
 def _names(sources: Sequence[Source], title: int, heading: int) -> bool:
     """Return True if a title names a page's heading, but for a slip: 关于印发《…办法》的通知."""
-    named = re.findall("《([^《》]+)》", _ink(_text(sources[title])))
-    return any(SequenceMatcher(None, one, _ink(_text(sources[heading]))).ratio() > _ALIKE for one in named)
+    named = re.findall("《([^《》]+)》", _ink(text_of(sources[title])))
+    return any(SequenceMatcher(None, one, _ink(text_of(sources[heading]))).ratio() > _ALIKE for one in named)
 
 
 def _may_be_heading(text: str) -> bool:
     return len(text) >= _SHORTEST_HEADING and not lines.ends_a_sentence(text)
-
-
-def _below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
-    """Credits and buttons below the last sentence, from the end upwards."""
-    ends = (place for place in range(top, len(sources)) if CLOSES.fullmatch(_text(sources[place])))
-    end = next(ends, len(sources))
-    below = set(range(end, len(sources)))
-    for place in reversed(range(top, end)):
-        text = _text(sources[place])
-        is_part = bool(text) and not text.endswith(("。", "！", "？"))
-        if place in found or (is_part and is_credit(text)):
-            below.add(place)
-        else:
-            break
-    return below
 
 
 def _ink(text: str) -> str:

@@ -3,8 +3,24 @@
 import re
 
 from lushan_desktop.domain.recognise import lines
+from lushan_desktop.domain.recognise.ahead import ends_a_title
+from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
 _LONGEST = 160
+_LEFT_OVER = re.compile(
+    r"!\[[^\]]*\]\([^)]*\)[ |｜]*|<image>.*|[（(【]?点击.{0,16}(?:查看|放大|观看|阅读|浏览).{0,8}[）)】]?"
+)
+"""What a page had for a picture, and what it bids its reader to press."""
+_RIGHTS = re.compile(r"(?:凡[^，。]{0,16}(?:本|注明|来源|署名)|本[报站网刊]|声明|未经本).{0,160}转载.*")
+"""Who may print a page's text again."""
+_FOREIGN = re.compile(r"(?=.*[A-Za-z]{2})[A-Za-z][A-Za-z .,'!&-]{2,40}")
+_REPORTER = r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}"
+_REPORTERS = re.compile(
+    r"[（(](?![^（）()]*[章签印略完续附件开行文表图详见])(?:(?:记者|通讯员|图|文)\s*[:：]?\s*)?"
+    rf"{_REPORTER}(?:[、 　]+{_REPORTER})*[）)]"
+)
+"""（吴彤） below news."""
+_EDITED = re.compile(r"[（(【]?(?:责任编辑|责编|编辑|终审|审核)\s*[:：|丨].{0,30}")
 _URL = re.compile(
     r"(?:[^，。]{0,12}[:：]\s*|[^，。：:]{2,24}\s+)?(?:https?://|www\.)[\x21-\x7e]+.{0,30}", re.IGNORECASE
 )
@@ -24,12 +40,12 @@ _PUBLISHED = re.compile(
     r"(?:发布|更新|发表|公开|发稿|录入|上传|公布|归档|创建|编辑)(?:时间|日期)\s*[:：]?\s*\d{4}.*"
     r"|\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*"
     r"(?:来源|作者|记者|编辑|稿源|浏览|点击|阅读)\w{0,2}\s*[:：].*|[\d+()（）\- ]{7,24}|[\w.\-]+@[\w.\-]+"
-    r"|(?:时间|日期)\s*[:：]\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}.*|\d{4}-\d{1,2}-\d{1,2}"
+    r"|(?:时间|日期)\s*[:：]\s*(?:\d{4}[-/])?\d{1,2}[-/]\d{1,2}.*|\d{4}-\d{1,2}-\d{1,2}"
 )
 _NAMED = re.compile(
     r"(?:浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|数|量)?|访问(?:次数|量)?|【?字[体号](?:大小)?|信息来源|信息时间|验证码|"
     r"文章来源|稿件来源|发布人|责任编辑|责编|下载地址|技术支持|网站标识码|上一[篇条]|下一[篇条]|终审|初审|"
-    r"复审|分享(?:到|至)?|热门搜索|视力保护色?|索\s*引\s*号)\s*[:：【].*"
+    r"复审|分享(?:到|至)?|热门搜索|原标题|最佳浏览分辨率|视力保护色?|索\s*引\s*号)\s*[:：【].*"
 )
 _HOLDS = re.compile(
     r"(?:浏览(?:次数|量)?|点击(?:数|量|次数)|阅读(?:次数|量)|字体|字号|责任编辑|发布时间|发布日期|来源)\s*[:：【]"
@@ -41,7 +57,7 @@ _OPEN_LABEL = re.compile(
 )
 """A label at the end of a line whose value was a number that some script put in."""
 _BUTTON = re.compile(
-    r"[【\[〖]?(?:打印(?:本[页文])?|打印正文|关闭(?:本页|窗口)?|收藏(?:本[页站])?|返回(?:顶部|首页|列表)?|回到顶部|"
+    r"[【\[〖]?(?:打印(?:本[页文])?|打印正文|关闭(?:本页|窗口)?|收藏(?:本[页站])?|返\s*回(?:顶部|首页|列表)?|回(?:到)?(?:顶部|首页)|"
     r"分享|复制链接|网站地图|联系我们|关于我们|设为首页|加入收藏|无障碍(?:阅读|浏览)?|登录|注册|用户登录|退出|"
     r"搜索|导航|网站导航|长者模式|无障碍模式|分享(?:到|至)(?:微信|微博|QQ|朋友圈).{0,4}|(?:微信|QQ|新浪).{0,4}|"
     r"朋友圈|Hi[,，]?|您好[,，]?|请登录|个人中心|展开|收起|(?:浏览|阅读|点击|访问)(?:次数|量|数)?|"
@@ -58,7 +74,7 @@ _SITE = re.compile(
     r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,20}|[（(](?:发布|更新)于\s*[:：].*|.{0,8}简体\s*[|｜]\s*繁[体體].*|今天是\s*[:：]?.{0,40}"
 )
 _SOURCE = re.compile(
-    r"(?:版名|版次|栏目|来源|作者|记者|通讯员|编辑|稿源|供稿|供稿单位|撰稿|时间)\s*[:：]\s*\S{0,30}"
+    r"(?:版名|版次|栏目|来源|作者|记者|通讯员|编辑|稿源|供稿|供稿单位|撰稿|时间)\s*[:：]\s*\S{0,30}(?:\s[\u4e00-\u9fff]{2,4}){0,3}"
 )
 _CREDIT = re.compile(
     r"[（(]?(?:来源|作者|编辑|审核|审签|校对|责编|摄影|图文?|供稿|撰稿|记者|通讯员|编审|主编|监制|主办(?:单位)?|承办(?:单位)?|"
@@ -71,25 +87,29 @@ _ALONE = re.compile(
     r"发文日期|信息索引号)\s*[】\]]?\s*[:：|｜].{0,40}"
 )
 CLOSES = re.compile(
-    r"(?:版权|免责|版权及免责|版权与免责)声明[:：]?|(?:相关|推荐|延伸)(?:阅读|新闻|链接|文章|推荐)[:：]?|热点新闻|猜你喜欢|"
+    r"(?:版权|免责|版权及免责|版权与免责)声明[:：]?|【?(?:相关|推荐|延伸|往期)(?:阅读|新闻|链接|文章|推荐|回顾)】?[:：]?|热点新闻|猜你喜欢|"
     r"(?:网友|最新|全部|留言与)评论.{0,16}|评论一下"
 )
 """What a page begins below its text; nothing behind it belongs to the paper."""
 _PAGE = re.compile(
-    r"[—–\-－]{1,2}\s*\d{1,4}\s*[—–\-－]{1,2}|[━─_=*\-]{4,}|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+    r"[—–\-－]{1,2}\s*\d{0,4}\s*[—–\-－]{1,2}|[━─_=*\-]{4,}|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
 ADDED = re.compile(r"[（(](?![^（）()]*号[）)])[^（()）]{1,16}[）)]$")
 """What a page's heading adds to the title: （2019修订）."""
 HOME = re.compile(r"1\s*[.．、]\s*(?:网站)?首\s*页")
 _VALUES = re.compile(r"社会主义核心价值观\s*[:：].*")
-_SELF_EVIDENT = (_URL, PLACE, _NAMED, _PAGE)
+_SELF_EVIDENT = (_URL, PLACE, _NAMED, _PAGE, _LEFT_OVER, _RIGHTS)
 
 
 def is_evident(text: str) -> bool:
     """Return True if a line is furniture wherever it stands."""
     if not text or len(text) > _LONGEST or text.endswith(("。", "；")):
-        return bool(_VALUES.fullmatch(text))
-    if any(shape.fullmatch(text) for shape in _SELF_EVIDENT) or all(map(_BUTTON.fullmatch, text.split())):
+        return bool(_VALUES.fullmatch(text) or (_RIGHTS.fullmatch(text) and len(text) <= 2 * _LONGEST))
+    if (
+        any(shape.fullmatch(text) for shape in _SELF_EVIDENT)
+        or all(map(_BUTTON.fullmatch, text.split()))
+        or _BUTTON.fullmatch("".join(text.split()))
+    ):
         return True
     has_crumbs = bool(_CRUMBS.fullmatch(text)) and "<" not in text and any(sign in text for sign in ">＞»›")
     is_address = lines.is_address(text, after_a_title=False) and not _OPEN_LABEL.search(text)
@@ -97,7 +117,7 @@ def is_evident(text: str) -> bool:
 
 
 def is_above(text: str) -> bool:
-    shapes = (_CLOCK, _ABROAD, _PUBLISHED, _SITE, _SOURCE, _MENU)
+    shapes = (_CLOCK, _ABROAD, _PUBLISHED, _SITE, _SOURCE, _MENU, _FOREIGN)
     return bool(text) and not text.endswith("。") and any(shape.fullmatch(text) for shape in shapes)
 
 
@@ -107,9 +127,27 @@ def is_dated(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Return True if a line below a text tells who wrote, edited or put it there, or is a menu."""
-    return any(shape.fullmatch(text) for shape in (_CREDIT, _CLOCK, _MENU))
+    return any(shape.fullmatch(text) for shape in (_CREDIT, _CLOCK, _MENU, _FOREIGN, _REPORTERS))
+
+
+def is_edited(text: str) -> bool:
+    """Return True if a line names the editor, with whom a page's text is at its end."""
+    return bool(_EDITED.fullmatch(text))
 
 
 def is_alone(text: str) -> bool:
     """Return True if a line belongs to a page even alone: a site's name, one entry of an index."""
     return bool(_ALONE.fullmatch(text)) and not text.endswith("。")
+
+
+def text_of(source: Source) -> str:
+    """The words of a line, without the bullet that a page set before them."""
+    return "" if isinstance(source, Grid) else source.text.strip(BLANKS).lstrip("•·●▪◆ \t")
+
+
+def is_of_a_head(text: str) -> bool:
+    """Return True if a line is, or ends, a part of the head of a paper."""
+    is_marked = any(
+        shape(text) for shape in (lines.is_number, lines.is_urgency, lines.is_masthead, lines.is_date)
+    )
+    return is_marked or ends_a_title(text) or lines.ends_a_sentence(text) or lines.is_signer(text)

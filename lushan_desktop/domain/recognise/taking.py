@@ -22,6 +22,11 @@ _LABELLED = re.compile(r"^(?:词条|标\s*题|题\s*目|名\s*称|文件名称?)
 """What a page writes before a title, to say that it is one."""
 _ANNEXED = re.compile(r"\s*[（(]附(?:[:：]|件|全文|解读|问答|英文)[^（()）]{0,16}[）)]$")
 _COMMAND = re.compile(r"(.{2,30}?)(?:公\s*告|通\s*告|令)")
+_OF_ITSELF = re.compile(
+    r"(.{2,30}(?:人民政府(?:办公[室厅])?|委员会(?:办公室)?|管委会|局|厅))(?![长员])"
+    r"[^，。、]{0,24}?(?:公告|通告|通报|公报|规则)"
+)
+"""示例县人民政府征收土地公告: an organ, and what it makes known, without 关于."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,9 @@ def taken(recognised: Recognised) -> Taken:
     told = page_index.entries(recognised.furniture)
     title = title_of(recognised) or page_index.title_of(told)
     addressee = _first_of_sheet(recognised, Role.ADDRESSEE).rstrip(_COLONS).strip()
-    number = _closed_up(_first_of_sheet(recognised, Role.NUMBER) or page_index.number_of(told))
+    number = _closed_up(
+        _first_of_sheet(recognised, Role.NUMBER) or page_index.number_of(told) or _shown(recognised)
+    )
     return Taken(
         title,
         addressee,
@@ -80,8 +87,9 @@ def body_in_title(title: str) -> str:
     """示例县人民政府办公室 of 示例县人民政府办公室关于…; nothing where the title begins with its matter."""
     found = _MATTER.search(title)
     name = _closed_up(title[: found.start()]) if found else ""
-    if not name and (command := _COMMAND.fullmatch(_closed_up(title))):
-        name = command[1]
+    plain = _closed_up(title)
+    ways = (_COMMAND.fullmatch(plain), _OF_ITSELF.fullmatch(plain)) if not name else ()
+    name = next((way[1] for way in ways if way and lines.is_unit(way[1])), name)
     names = re.split(r"[、\s]+", name)
     return "、".join(names) if name and all(map(lines.is_unit, names)) else ""
 
@@ -119,6 +127,13 @@ def signed_on(recognised: Recognised) -> str:
 
 def _first_of_sheet(recognised: Recognised, role: Role) -> str:
     return next((part.text for part in recognised.main_sheet if part.role is role), "")
+
+
+def _shown(recognised: Recognised) -> str:
+    """The one number that stands alone on a line of the page."""
+    plain = (line.strip().lstrip("•·●▪◆ \t") for line in recognised.furniture)
+    numbers = {line for line in plain if lines.is_number(line)}
+    return numbers.pop() if len(numbers) == 1 else ""
 
 
 def _iso(text: str) -> str:

@@ -1,0 +1,53 @@
+"""The year of days that say none: that of the paper, but not of days that would come long after it."""
+
+import re
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.mentions.days import UNTOLD, day_mentions
+from lushan_desktop.domain.recognise.aligned import PaperText
+
+_FIRST_MONTHS = 3
+_AHEAD = 6
+"""Months by which what a paper speaks of may lie ahead of it; a later day is of the year before."""
+
+
+def year_of(paper: PaperText) -> int:
+    """The year that days without one are of: the paper's, its title's, or the one that it begins with."""
+    if paper.last_day:
+        return paper.last_day.year
+    in_title = re.match(r".{0,30}?((?:19|20)\d{2})年", paper.told.title)
+    if in_title:
+        return int(in_title[1])
+    told = [
+        (day.start, day.day.year)
+        for piece in paper.pieces
+        for day in day_mentions(piece.text)
+        if day.says_year
+    ]
+    begins = (
+        next((day for day in day_mentions(paper.said[0].text) if day.start == 0), None)
+        if paper.said
+        else None
+    )
+    if begins and begins.says_year:
+        return begins.day.year
+    is_one = len({year for _, year in told}) == 1 and not _looks_back(paper)
+    return told[0][1] if is_one else UNTOLD
+
+
+def _looks_back(paper: PaperText) -> bool:
+    """Return True where the first day is one of the first months: the one year told may be the last one."""
+    days = (day for piece in paper.said for day in day_mentions(piece.text, UNTOLD))
+    first = next((day for day in days if not day.says_year and day.day.day), None)
+    return first is not None and (first.day.month or 0) <= _FIRST_MONTHS
+
+
+def as_told(paper: PaperText, day: PartialDate | None) -> str:
+    """A day as a record has it: empty without a year, of the year before where it lies far ahead."""
+    if day is None or day.year == UNTOLD:
+        return ""
+    last = paper.last_day
+    is_ahead = last and last.month and day.month and day.year == last.year and day.month > last.month + _AHEAD
+    if is_ahead and f"{day.year}年" not in "".join(piece.text for piece in paper.said):
+        return PartialDate(day.year - 1, day.month, day.day).iso
+    return day.iso

@@ -1,0 +1,43 @@
+"""What a page shows below a text: credits, buttons, what it says to its readers."""
+
+from collections.abc import Sequence
+
+from lushan_desktop.domain.recognise import lines
+from lushan_desktop.domain.recognise.page_shapes import CLOSES, is_credit, is_edited, is_of_a_head, text_of
+from lushan_desktop.domain.recognise.passage import Source
+
+_FOOT, _SHORT = 12, 30
+
+
+def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """Credits and buttons below the last sentence, from the end upwards."""
+    top = max(min(top, _last_said(sources)), 1)
+    ends = (place for place in range(top, len(sources)) if CLOSES.fullmatch(text_of(sources[place])))
+    under = set(range(next(ends, len(sources)), len(sources))) | _under_editor(sources, top)
+    end = min(under, default=len(sources))
+    for place in reversed(range(top, end)):
+        text = text_of(sources[place])
+        is_part = bool(text) and not text.endswith(("。", "！", "？"))
+        if place in found or (is_part and is_credit(text)):
+            under.add(place)
+        else:
+            break
+    return under
+
+
+def _last_said(sources: Sequence[Source]) -> int:
+    """The place behind the last sentence, for texts that are short all over."""
+    said = (n for n in reversed(range(len(sources))) if text_of(sources[n]).endswith("。"))
+    return next(said, len(sources)) + 1
+
+
+def _under_editor(sources: Sequence[Source], top: int) -> set[int]:
+    """What a page says to its readers below the editor's name, where it is short and of no paper."""
+    edited = [place for place in range(top, len(sources)) if is_edited(text_of(sources[place]))]
+    rest = [text_of(source) for source in sources[edited[-1] + 1 :]] if edited else []
+    shapes = (lines.is_unit, lines.is_attachment_named, lines.is_copies, lines.is_printed)
+    is_of_paper = any(
+        is_of_a_head(text.rstrip("。！？!?")) or any(shape(text) for shape in shapes) for text in rest
+    )
+    is_short = len(rest) <= _FOOT and all(len(text) <= _SHORT for text in rest)
+    return set(range(edited[-1], len(sources))) if edited and is_short and not is_of_paper else set()

@@ -1,0 +1,74 @@
+"""The year of days that say none, and what else papers leave to whoever reads them."""
+
+import pytest
+
+from lushan_desktop.domain.mentions.extracting import drafts
+from lushan_desktop.intake.paper_text import read_pasted_paper
+from tests.domain.telling import told
+
+
+def held(text: str) -> list[str]:
+    return [one.fields.get("held_on", "") for one in drafts(read_pasted_paper(text)) if one.type == "meeting"]
+
+
+def news(stamp: str, day: str) -> str:
+    said = f"{day}，副县长李明华主持召开全县示例工作会议。会议要求，要认真落实各项示例工作。"
+    return f"示例县召开示例工作会议\n{stamp}\n{said}\n"
+
+
+@pytest.mark.parametrize(
+    "banner", ["今天是2024年11月23日 星期六", "欢迎访问示例网 今天是 2024年11月23日 星期六"]
+)
+def test_the_day_on_which_a_page_was_looked_at_says_no_year(banner):
+    assert held(f"{banner}\n{news('发布时间：2022-04-07', '4月1日')}") == ["2022-04-01"]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day", "iso"),
+    [
+        ("发布时间：2024-01-03", "12月29日", "2023-12-29"),
+        ("发布时间：2024-01-03", "1月2日", "2024-01-02"),
+        ("发布时间：2024-03-03", "5月4日", "2024-05-04"),
+        ("发布时间：2024-01-03", "2024年12月29日", "2024-12-29"),
+    ],
+)
+def test_a_day_that_would_come_long_after_the_paper_is_of_the_year_before(stamp, day, iso):
+    assert held(news(stamp, day)) == [iso]
+
+
+@pytest.mark.parametrize("lately", ["近日", "日前"])
+def test_a_meeting_that_was_held_lately_is_one_whose_day_is_asked_for(lately):
+    text = f"{lately}，副县长李明华主持召开全县示例工作会议。"
+
+    assert [one["title"] for one in told(text, "meeting")] == ["全县示例工作会议"]
+    assert not told(f"{lately}，县司法局计划定期召开示例工作会议。", "meeting")
+
+
+def test_those_to_whom_a_post_is_given_after_another_are_told_without_what_joins_them():
+    people = told("市法制办主任李志强和副主任王建国分别带队督查。", "person")
+
+    assert [(one["name"], one["post"]) for one in people] == [
+        ("李志强", "市法制办主任"),
+        ("王建国", "副主任"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "授予示例市农牧局等18个单位“全省示例先进单位称号”，分别颁发奖牌。",
+        "授予示例市农牧局等18家单位为“全省示例先进单位”称号。",
+    ],
+)
+def test_an_honour_is_granted_however_its_marks_are_set(text):
+    assert [(one["unit"], one["name"]) for one in told(text, "honour")] == [
+        ("示例市农牧局", "全省示例先进单位")
+    ]
+
+
+@pytest.mark.parametrize("brackets", ["〔〕", "﹝﹞", "[]", "［］", "〖〗"])
+@pytest.mark.parametrize("lead", ["不服", "根据", "依法撤销"])
+def test_a_number_is_told_in_the_form_of_the_standard_without_what_leads_to_it(lead, brackets):
+    text = f"王某等8人{lead}示政发{brackets[0]}2020{brackets[1]}184号处理决定。"
+
+    assert [one["number"] for one in told(text, "document")] == ["示政发〔2020〕184号"]
