@@ -1,4 +1,4 @@
-"""The year of days that say none, and what else papers leave to whoever reads them."""
+"""The year of days that say none, and other things that a third set of unseen papers left open."""
 
 import pytest
 
@@ -72,3 +72,29 @@ def test_a_number_is_told_in_the_form_of_the_standard_without_what_leads_to_it(l
     text = f"王某等8人{lead}示政发{brackets[0]}2020{brackets[1]}184号处理决定。"
 
     assert [one["number"] for one in told(text, "document")] == ["示政发〔2020〕184号"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("示例大学院长、教授赵庆寺作专题辅导。", [("赵庆寺", "示例大学院长、教授")]),
+        ("区委副书记、区长李明华以人大代表身份带队视察。", [("李明华", "区委副书记、区长")]),
+        ("示例市司法局局长包新功说。", [("包新功", "示例市司法局局长")]),
+        ("示例庭负责人徐峰介绍情况。", [("徐峰", "示例庭负责人")]),
+        (
+            "示例市司法局副局长李明华以及示例科科长王建国参加。",
+            [("李明华", "示例市司法局副局长"), ("王建国", "示例科科长")],
+        ),
+        ("主要负责人应当亲自部署，负责人方面要求落实。", []),
+    ],
+)
+def test_persons_are_told_by_more_posts_and_by_what_they_do(text, people):
+    assert [(one["name"], one["post"]) for one in told(text, "person")] == people
+
+
+def test_a_standing_committee_that_decides_held_its_meeting():
+    text = "示例省第十一届人民代表大会常务委员会第十七次会议决定，修改下列地方性法规。"
+
+    assert [one["title"] for one in told(text, "meeting")] == [
+        "示例省第十一届人民代表大会常务委员会第十七次会议"
+    ]

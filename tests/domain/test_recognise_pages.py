@@ -195,6 +195,13 @@ FOOT = "示例县人民政府办公室\n2023年5月6日\n"
         "回顶部",
         "原标题：做好示例工作",
         "最佳浏览分辨率：1024×768",
+        "当前时间：",
+        "上一篇文章：没有了",
+        "示例会议召开2.jpg",
+        "（相关资料图）",
+        "X 关闭",
+        "原创评论 转载必究",
+        "我说两句",
         "凡本报记者署名文字、图片，版权均属本报所有。任何媒体不得转载。",
     ],
 )
@@ -301,3 +308,61 @@ def test_a_title_without_its_matter_names_who_issues_it(title, body):
         read_pasted_paper(f"{title}\n{NUMBER}\n第一条 为了做好示例工作，制定本规则。\n").told.issuing_body
         == body
     )
+
+
+@pytest.mark.parametrize("closing", ["特别声明", "免责声明：", "郑重声明"])
+def test_all_below_a_pages_declaration_is_its_own(closing):
+    text = f"{TITLE}\n{ADDRESSEE}：\n{REST}{closing}\n本文仅代表作者观点，不代表本站立场。\n示例\n"
+
+    assert read_pasted_paper(text).told.furniture == (closing, "本文仅代表作者观点，不代表本站立场。", "示例")
+
+
+def test_a_menu_behind_bullets_and_what_heads_it_are_none_of_the_heading():
+    menu = "政府信息公开\n政  策\n• 规章\n• 行政规范性文件\n• 历史文件"
+    heading = "携手推进示例建设 我市召开2025年度示例联席会议"
+    page = f"{menu}\n{heading}\n来源：市司法局 发布时间：2025-11-05 15:07\n"
+
+    told = read_pasted_paper(f"{page}11月3日，我市召开示例联席会议，副市长李明华出席会议并讲话。\n").told
+
+    assert told.title.replace(" ", "") == heading.replace(" ", "")
+    assert told.furniture[:5] == tuple(line.strip() for line in menu.split("\n"))
+
+
+@pytest.mark.parametrize("between", ["", " ", "\n"])
+def test_organs_of_one_place_that_stand_side_by_side_are_told_apart(between):
+    title = f"示例省人力资源和社会保障厅{between}示例省人民防空办公室关于做好示例工作的通知"
+
+    told = read_pasted_paper(f"{title}\n{NUMBER}\n{ADDRESSEE}：\n请认真贯彻执行。\n").told
+
+    assert told.title == title.replace("\n", "").replace(" ", "")
+    assert told.issuing_body == "示例省人力资源和社会保障厅、示例省人民防空办公室"
+
+
+@pytest.mark.parametrize("account", ["示例人社局", "示例发布"])
+def test_the_name_of_an_account_over_organs_in_a_row_is_none_of_them(account):
+    title = "示例省人力资源和社会保障厅 示例省人民防空办公室关于做好示例工作的通知"
+
+    assert of(f"{account}\n{title}\n{NUMBER}\n{ADDRESSEE}：\n{REST}")[0] == title.replace(" ", "")
+
+
+@pytest.mark.parametrize("verb", ["印发", "转发", "批转"])
+def test_a_title_that_is_torn_behind_its_verb_is_whole(verb):
+    first, second = f"示例市人民政府{verb}", "关于完善示例机制的意见的通知"
+
+    assert of(f"{first}\n{second}\n{NUMBER}\n{ADDRESSEE}：\n{REST}")[0] == first + second
+
+
+def test_a_title_in_its_marks_below_a_heading_with_its_number_is_that_of_the_paper():
+    page = f"{NUMBER}《{TITLE}》\n《{TITLE}》\n{NUMBER}\n"
+
+    assert of(f"{page}{ADDRESSEE}：\n{REST}") == (TITLE, NUMBER, ADDRESSEE)
+
+
+@pytest.mark.parametrize("kind", ["工作程序", "操作规程", "行为守则", "工作指引"])
+def test_a_day_alone_right_above_what_a_paper_makes_known_is_that_of_the_paper(kind):
+    head = f"关于印发示例{kind}的通知\n{NUMBER}\n{ADDRESSEE}：\n请遵照执行。\n"
+    text = f"{head}2000年11月13日\n示例{kind}\n第一章 总则\n"
+
+    told = read_pasted_paper(f"{text}第一条 为了做好示例工作，制定本{kind[-2:]}。\n").told
+
+    assert told.signed_on == "2000-11-13"

@@ -108,18 +108,9 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
         for meeting in meetings(text, year):
             yield _meeting(paper, piece, meeting)
         for given in instructions(text, year):
-            fields: Fields = {
-                "kind": given.kind,
-                "leader": given.leader.name,
-                "leader_post": given.leader.post,
-                "given_on": as_told(paper, given.given_on),
-                "carrier": re.sub("[《》]", "", given.carrier),
-                "words": given.words,
-            }
-            told = _doubts_of(given)
-            yield _draft(paper, piece, "instruction", fields, (given.start, given.end), doubts=told)
+            yield _instruction(paper, piece, given)
         for won in honours(text, year):
-            fields = {
+            fields: Fields = {
                 "name": won.name, "unit": won.unit, "level": won.level,
                 "named_on": as_told(paper, won.named_on),
             }  # fmt: skip
@@ -136,6 +127,18 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
         if signer := signing(piece.text):
             yield _person(paper, piece, signer)
     yield from _units(paper)
+
+
+def _instruction(paper: PaperText, piece: Piece, given: InstructionMention) -> Draft:
+    fields: Fields = {
+        "kind": given.kind,
+        "leader": given.leader.name,
+        "leader_post": given.leader.post,
+        "given_on": as_told(paper, given.given_on),
+        "carrier": re.sub("[《》]", "", given.carrier),
+        "words": given.words,
+    }
+    return _draft(paper, piece, "instruction", fields, (given.start, given.end), doubts=_doubts_of(given))
 
 
 def _doubts_of(given: InstructionMention) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ _PASSED = re.compile(
     r"(?:日(?:召开的)?|经)(?P<name>[^，。；：,;:]{2,30}?(?:第?[\d一二三四五六七八九十百]+次)?[^，。；：,;:]{0,14}?会议)(?=审议|讨论|研究|通过|同意|修[订正]|批准|《[^》]{4,60}》(?:第[一二三四五六]次)?修[订正])"
 )
 _PASSED_IN = re.compile(
-    r"(?:由|根据|按照|依据|依照|以及|及|和)(?P<name>[^，。；：,;:《》由根按依]{2,24}?第[\d一二三四五六七八九十百]+次"
-    r"[^，。；：,;:]{0,14}?会议)(?=审议|讨论|研究|通过)"
+    r"(?:由|根据|按照|依据|依照|以及|及|和|^)(?P<name>[^，。；：,;:《》由根按依]{2,24}?第[\d一二三四五六七八九十百]+次"
+    r"[^，。；：,;:]{0,14}?会议)(?=审议|讨论|研究|通过|决定)"
 )
 _AHEAD = re.compile(
     r"(?:定于|拟|将|计划|准备|适时|每年|每月|每季度|应当|定期|可以|不定期|至少|需要|负责|建议)(?:[^，。；]{0,30})$"
@@ -144,9 +144,7 @@ def _meeting(
     series, place = series_of(name), _PLACE.search(text, begin, end + 60)
     if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]):
         return None
-    is_placed = holder or _AFTERWARDS.search(text[begin : found.start()])
-    is_late = found.re is _VERB_FIRST and _LATELY.search(text[begin : found.start()])
-    if day is None and not series and not is_placed and not is_late:
+    if day is None and not series and not holder and not _is_placed(text[begin : found.start()], found):
         return None
     if name.count("《") != name.count("》") or name.count("“") != name.count("”"):
         return None
@@ -164,6 +162,11 @@ def _meeting(
         place["place"] if place else "",
         chair,
     )
+
+
+def _is_placed(before: str, found: re.Match[str]) -> bool:
+    """Return True if what stands before says when: after what was told, or lately."""
+    return bool(_AFTERWARDS.search(before) or (found.re is _VERB_FIRST and _LATELY.search(before)))
 
 
 def _skipped(name: str, start: int, day: DayMention | None, people: tuple[PersonMention, ...]) -> int:

@@ -9,7 +9,7 @@ from lushan_desktop.domain.mentions.lexicon import lexicon
 from lushan_desktop.domain.mentions.sentences import in_whole_marks
 
 _AFTER = (
-    r"同志|高度|向|立即|赶赴|赶到|迅速|第一时间|委托|指示|关于|担任|兼任|出任|从|应邀|批|被|荣获|获|来到|来(?=[我本县市省区])|牵头|带队|率队|召集|走访|看望|慰问|视察|察看|调度|宣布|开展|推进|协调|列席|缺席|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
+    r"同志|高度|向|立即|赶赴|赶到|迅速|第一时间|委托|指示|关于|担任|兼任|出任|从|应邀|批|被|荣获|获|来到|来(?=[我本县市省区])|牵头|带队|率队|召集|走访|看望|慰问|视察|察看|调度|宣布|开展|推进|协调|列席|缺席|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|以|说|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
     r"汇报|解读|讲解|点评|参与|回答|接受|到会|莅临|深入|先后|多次|受|组织|听取|调研|围绕|亲自|于|已|也|将|代表|发表|签|审|做|为|提出|认为|致|总结|安排|部署|督(?=[导促查办察])|检查|现场|会见|并|是|通过|"
     r"[，。；、：！？（）()\s,;:“”\d]|$"
 )
@@ -130,7 +130,7 @@ def _persons(text: str) -> Iterator[PersonMention]:
         last = found.end("name")
         lead = _LEAD.match(post)
         post = _CLOCK.sub("", post[lead.end() if lead else 0 :].lstrip("、（()）"))
-        post = re.sub(r"^[和与及](?=副)", "", _THAT.sub("", post))
+        post = re.sub(r"^(?:[和与及](?=副)|以及)", "", _THAT.sub("", post))
         first = found.start() + len(found[0][: start - found.start()].rstrip(" 　")) - len(post)
         person = PersonMention(first, last, post, found["name"], start)
         yield person

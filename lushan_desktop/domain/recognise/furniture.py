@@ -26,6 +26,9 @@ from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
 _OVER_TITLE = 8
 _ALIKE = 0.9
+_BULLETS = tuple("•·●▪◆")
+_ISSUES = re.compile("(?:印发|转发|批转|发布|公布|颁发|下发|贯彻)$")
+"""What ends the first line of a title: 示例市人民政府转发."""
 _COMMAND = re.compile(r"[\u4e00-\u9fff]{2,30}令")
 _LONGEST_VALUE, _TOP, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 60, 45, 8, 18, 30
 
@@ -68,7 +71,7 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """What of the lines above the text hangs around it: an index table, a site's name, a doubled title."""
     above = {place for place in range(top) if is_above(text_of(sources[place]))}
     above |= _first_alone(sources, above | found, top)
-    above |= _index(sources, top)
+    above |= _index(sources, top) | _bulleted(sources, top)
     above |= {place for place in range(top) if _is_site_before(sources, place, above | found)}
     above |= _over_crumbs(sources, found, top)
     above |= _over_paper(sources, above | found, top)
@@ -209,9 +212,10 @@ def _over_paper(sources: Sequence[Source], found: set[int], top: int) -> set[int
 
 def _signs_too(texts: Sequence[str], start: int) -> bool:
     """Return True if an organ over a head is one of those whose paper it is, and not the page's own name."""
-    who = _ink(texts[start].partition("关于")[0])
+    names = texts[start].partition("关于")[0].split()
+    who = "".join(names)
     over = [_ink(text) for text in texts[:start] if lines.is_unit(text)]
-    return any(not name.endswith(who) and not who.startswith(name) for name in over)
+    return len(names) < 2 and any(not name.endswith(who) and not who.startswith(name) for name in over)
 
 
 def _begins_a_head(texts: Sequence[str], n: int) -> bool:
@@ -222,7 +226,8 @@ def _begins_a_head(texts: Sequence[str], n: int) -> bool:
         return True
     if lines.is_unit(text) and below.startswith(("关于", "转发", "印发")):
         return True
-    return text.startswith("关于") and ends_a_title(text) and not lines.is_unit(texts[n - 1])
+    is_whole = text.startswith("关于") and ends_a_title(text)
+    return is_whole and not lines.is_unit(texts[n - 1]) and not _ISSUES.search(texts[n - 1])
 
 
 def _over_whole_title(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
@@ -258,7 +263,7 @@ def _numbered(sources: Sequence[Source], top: int) -> set[int]:
 
 def _restates(heading: str, text: str) -> bool:
     """Return True if a line is the title that a page's heading holds, and is so the paper's own."""
-    return len(text) >= _SHORTEST_HEADING and ends_a_title(text) and _ink(text) in heading
+    return len(text) >= _SHORTEST_HEADING and ends_a_title(text.strip("《》")) and _ink(text) in heading
 
 
 def _doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
@@ -287,19 +292,20 @@ def _over_doubled(sources: Sequence[Source], found: set[int], heading: int) -> s
 
 
 def _between(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
-    """A column's name among the lines that a page sets between its heading and the text."""
-    headings = [
-        place for place in range(top) if place not in found and _may_be_heading(text_of(sources[place]))
-    ]
-    return {
-        place
-        for place in range(1, top)
-        if headings
-        and headings[0] < place
-        and {place - 1, place + 1} <= found
-        and len(text_of(sources[place])) <= _SHORTEST_HEADING
-        and not is_of_a_head(text_of(sources[place]))
-    }
+    """A column's name among the lines that a page sets around its heading."""
+    left = [place for place in range(1, top) if place not in found and {place - 1, place + 1} <= found]
+    short = [place for place in left if len(text_of(sources[place])) <= _SHORTEST_HEADING]
+    columns = {place for place in short if not is_of_a_head(text_of(sources[place]))}
+    others = (text_of(sources[place]) for place in range(top) if place not in found | columns)
+    return (
+        columns if any(len(text) > _SHORTEST_HEADING and _may_be_heading(text) for text in others) else set()
+    )
+
+
+def _bulleted(sources: Sequence[Source], top: int) -> set[int]:
+    """The lines of a page's menu, each behind a bullet."""
+    marked = {place for place in range(top) if _first(sources[place]) in _BULLETS}
+    return marked if len(marked) > 1 else set()
 
 
 def _restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:

@@ -8,19 +8,22 @@ from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
 _LONGEST = 160
 _LEFT_OVER = re.compile(
+    r".{1,60}\.(?:jpe?g|png|gif|bmp|webp)|[（(].{0,6}(?:资料图|配图|图源|截图).{0,8}[）)]|[<>]|"
     r"!\[[^\]]*\]\([^)]*\)[ |｜]*|<image>.*|[（(【]?点击.{0,16}(?:查看|放大|观看|阅读|浏览).{0,8}[）)】]?"
 )
 """What a page had for a picture, and what it bids its reader to press."""
-_RIGHTS = re.compile(r"(?:凡[^，。]{0,16}(?:本|注明|来源|署名)|本[报站网刊]|声明|未经本).{0,160}转载.*")
+_RIGHTS = re.compile(
+    r"(?:凡[^，。]{0,16}(?:本|注明|来源|署名)|本[报站网刊]|声明|未经本).{0,160}转载.*|本文[仅只]代表.*|.{0,12}(?:转载|侵权)必究.{0,8}"
+)
 """Who may print a page's text again."""
-_FOREIGN = re.compile(r"(?=.*[A-Za-z]{2})[A-Za-z][A-Za-z .,'!&-]{2,40}")
+_FOREIGN = re.compile(r"(?=.*[A-Za-z]{2})[A-Za-z·•][A-Za-z .,'!&·•-]{2,40}")
 _REPORTER = r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}"
 _REPORTERS = re.compile(
     r"[（(](?![^（）()]*[章签印略完续附件开行文表图详见])(?:(?:记者|通讯员|图|文)\s*[:：]?\s*)?"
     rf"{_REPORTER}(?:[、 　]+{_REPORTER})*[）)]"
 )
 """（吴彤） below news."""
-_EDITED = re.compile(r"[（(【]?(?:责任编辑|责编|编辑|终审|审核)\s*[:：|丨].{0,30}")
+_EDITED = re.compile(r"[（(【]?(?:责任编辑|责编|编辑|编审|终审|审核)\s*[:：|丨].{0,30}")
 _URL = re.compile(
     r"(?:[^，。]{0,12}[:：]\s*|[^，。：:]{2,24}\s+)?(?:https?://|www\.)[\x21-\x7e]+.{0,30}", re.IGNORECASE
 )
@@ -44,8 +47,8 @@ _PUBLISHED = re.compile(
 )
 _NAMED = re.compile(
     r"(?:浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|数|量)?|访问(?:次数|量)?|【?字[体号](?:大小)?|信息来源|信息时间|验证码|"
-    r"文章来源|稿件来源|发布人|责任编辑|责编|下载地址|技术支持|网站标识码|上一[篇条]|下一[篇条]|终审|初审|"
-    r"复审|分享(?:到|至)?|热门搜索|原标题|最佳浏览分辨率|视力保护色?|索\s*引\s*号)\s*[:：【].*"
+    r"文章来源|稿件来源|发布人|责任编辑|责编|下载地址|技术支持|网站标识码|[上下]一[篇条](?:文章)?|终审|初审|"
+    r"复审|分享(?:到|至)?|热门搜索|原标题|当前时间|邮\s*箱|最佳浏览分辨率|视力保护色?|索\s*引\s*号)\s*[:：【].*"
 )
 _HOLDS = re.compile(
     r"(?:浏览(?:次数|量)?|点击(?:数|量|次数)|阅读(?:次数|量)|字体|字号|责任编辑|发布时间|发布日期|来源)\s*[:：【]"
@@ -57,7 +60,7 @@ _OPEN_LABEL = re.compile(
 )
 """A label at the end of a line whose value was a number that some script put in."""
 _BUTTON = re.compile(
-    r"[【\[〖]?(?:打印(?:本[页文])?|打印正文|关闭(?:本页|窗口)?|收藏(?:本[页站])?|返\s*回(?:顶部|首页|列表)?|回(?:到)?(?:顶部|首页)|"
+    r"[【\[〖]?(?:打印(?:本[页文])?|打印正文|X?关闭(?:本页|窗口)?|收藏(?:本[页站])?|我说两句|我要评论|返\s*回(?:顶部|首页|列表)?|回(?:到)?(?:顶部|首页)|"
     r"分享|复制链接|网站地图|联系我们|关于我们|设为首页|加入收藏|无障碍(?:阅读|浏览)?|登录|注册|用户登录|退出|"
     r"搜索|导航|网站导航|长者模式|无障碍模式|分享(?:到|至)(?:微信|微博|QQ|朋友圈).{0,4}|(?:微信|QQ|新浪).{0,4}|"
     r"朋友圈|Hi[,，]?|您好[,，]?|请登录|个人中心|展开|收起|(?:浏览|阅读|点击|访问)(?:次数|量|数)?|"
@@ -87,7 +90,7 @@ _ALONE = re.compile(
     r"发文日期|信息索引号)\s*[】\]]?\s*[:：|｜].{0,40}"
 )
 CLOSES = re.compile(
-    r"(?:版权|免责|版权及免责|版权与免责)声明[:：]?|【?(?:相关|推荐|延伸|往期)(?:阅读|新闻|链接|文章|推荐|回顾)】?[:：]?|热点新闻|猜你喜欢|"
+    r"(?:版权|免责|特别|郑重|版权及免责|版权与免责)声明[:：]?|【?(?:相关|推荐|延伸|往期)(?:阅读|新闻|链接|文章|推荐|回顾)】?[:：]?|热点新闻|猜你喜欢|"
     r"(?:网友|最新|全部|留言与)评论.{0,16}|评论一下"
 )
 """What a page begins below its text; nothing behind it belongs to the paper."""
@@ -142,7 +145,7 @@ def is_alone(text: str) -> bool:
 
 def text_of(source: Source) -> str:
     """The words of a line, without the bullet that a page set before them."""
-    return "" if isinstance(source, Grid) else source.text.strip(BLANKS).lstrip("•·●▪◆ \t")
+    return "" if isinstance(source, Grid) else source.text.strip(BLANKS).lstrip("•·●▪◆▍▌ \t")
 
 
 def is_of_a_head(text: str) -> bool:

@@ -22,6 +22,7 @@ _LABELLED = re.compile(r"^(?:词条|标\s*题|题\s*目|名\s*称|文件名称?)
 """What a page writes before a title, to say that it is one."""
 _ANNEXED = re.compile(r"\s*[（(]附(?:[:：]|件|全文|解读|问答|英文)[^（()）]{0,16}[）)]$")
 _COMMAND = re.compile(r"(.{2,30}?)(?:公\s*告|通\s*告|令)")
+_ISSUES = re.compile("(?:印发|转发|批转|发布|公布|颁发)$")
 _OF_ITSELF = re.compile(
     r"(.{2,30}(?:人民政府(?:办公[室厅])?|委员会(?:办公室)?|管委会|局|厅))(?![长员])"
     r"[^，。、]{0,24}?(?:公告|通告|通报|公报|规则)"
@@ -90,8 +91,15 @@ def body_in_title(title: str) -> str:
     plain = _closed_up(title)
     ways = (_COMMAND.fullmatch(plain), _OF_ITSELF.fullmatch(plain)) if not name else ()
     name = next((way[1] for way in ways if way and lines.is_unit(way[1])), name)
-    names = re.split(r"[、\s]+", name)
+    names = _organs(_ISSUES.sub("", name))
     return "、".join(names) if name and all(map(lines.is_unit, names)) else ""
+
+
+def _organs(name: str) -> list[str]:
+    """The organs of a name; those of one place stand side by side without a mark."""
+    place = re.match(r"(?:中共)?(.{2,8}?[省市县区州旗])", name)
+    beside = rf"|(?<=[厅局委室会院部府处])(?={re.escape(place[1])})" if place else ""
+    return re.split(rf"、{beside}", name)
 
 
 def _body_in_red(sheet: tuple[Part, ...]) -> str:
