@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lushan_desktop.base.paths import resources
+from lushan_desktop.checks.rule import rules
 from tests.checks.texts import cases, rules_of, whole
 
 DATA = Path(__file__).parents[1] / "data" / "checks"
@@ -25,7 +26,9 @@ def test_a_rule_passes_over_what_real_papers_have_right(rule):
 
 
 def test_the_rules_that_lack_texts_of_real_papers_are_listed():
+    of_texts = {one.id for one in rules("text") if not one.find.__module__.endswith(".layout")}
     ids = [rule["id"] for rule in json.loads(resources("checks", "rules.json").read_text("utf-8"))]
+    ids = [id for id in ids if id in of_texts]
 
     assert (DATA / "lacking.txt").read_text("utf-8") == lacking(ids)
 

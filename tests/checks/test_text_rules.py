@@ -119,3 +119,11 @@ def test_a_number_with_wrong_brackets_and_a_zero_is_put_right_in_both():
 )
 def test_what_real_papers_have_right_is_no_slip(rule, text):
     assert rule not in rules_of(whole(f"R:{text}"))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["原则同意县{}的请示。", "推进{}工作，加强指导。", "研究{}、粮食储备等事项。"]
+)
+@pytest.mark.parametrize("word", ["水务局", "网格化", "网格员", "龙鹄山", "裁量权", "矛调中心", "应诉率"])
+def test_words_of_offices_and_places_that_the_dictionary_lacks_are_no_slips(sentence, word):
+    assert "TXT-01" not in rules_of(sentence.format(word))

@@ -23,6 +23,7 @@ class Lexicon:
     same: tuple[tuple[str, ...], ...]
     kinds: tuple[str, ...]
     whole: tuple[str, ...]
+    newer: tuple[str, ...]
     posts: tuple[str, ...]
     surnames: frozenset[str]
 
@@ -55,6 +56,7 @@ def lexicon() -> Lexicon:
         same=tuple(tuple(names) for names in told["same"]),
         kinds=tuple(told["kinds"]),
         whole=tuple(told["whole"]),
+        newer=tuple(told["newer"]),
         posts=tuple(sorted(told["posts"], key=len, reverse=True)),
         surnames=frozenset(told["surnames"]),
     )

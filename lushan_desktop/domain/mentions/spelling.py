@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 from lushan_desktop.base.paths import resources
 from lushan_desktop.base.text.pinyin import readings
+from lushan_desktop.domain.mentions.lexicon import lexicon
 
 _GAIN = 8.0
 _SHORTEST, _LONGEST, _AROUND = 3, 4, 4
-_PLACES = frozenset("省市县区镇乡州村")
+_PLACES = frozenset("省市县区镇乡州村山河湖江岭沟湾寺庙桥岛泉溪")
 """Names of places are many and alike: they are the register's to know."""
+_NEWER = 100
+"""How often words of offices count as met that are newer than the dictionary."""
 _RAREST = 20
 """How often a word of the list is met at least."""
 _HAN = re.compile(r"[\u4e00-\u9fff]{3,}")
@@ -36,6 +39,7 @@ class _Words:
     def __init__(self) -> None:
         told = resources("checks", "words.txt").read_text("utf-8").split()
         self.frequency = dict(zip(told[::2], map(int, told[1::2]), strict=True))
+        self.frequency |= dict.fromkeys(lexicon().newer, _NEWER)
         self._total = math.log(sum(self.frequency.values()))
         self.unknown = math.log(_RAREST) - self._total - 1.0
         self.open: dict[str, list[str]] = {}
