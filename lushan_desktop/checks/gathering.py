@@ -103,6 +103,12 @@ def _others(registers: Registers) -> Iterable[KnownEvent]:
         yield KnownEvent("study_visit", row["id"], row["place"], _day(row["held_on"]))
     for row in registers.rows("supervision_round"):
         yield KnownEvent("supervision_round", row["id"], row["title"], _day(row["held_on"]))
+    for row in registers.rows("inclusion"):
+        yield KnownEvent("inclusion", row["id"], row["item"])
+    for row in registers.rows("measure"):
+        yield KnownEvent("measure", row["id"], row["title"])
+    for row in registers.rows("briefing"):
+        yield KnownEvent("briefing", row["id"], row["title"], upon=str(row["issue"] or ""))
 
 
 def _titles(registers: Registers) -> tuple[str, ...]:

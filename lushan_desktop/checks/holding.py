@@ -52,24 +52,32 @@ def _meeting(draft: Draft, ledger: Ledger) -> Held:
     title, day = draft.fields.get("title", ""), draft.fields.get("held_on", "")
     same = [one for one in ledger.events if one.type == "meeting" and _is_near(title, one.name)]
     of_day = next((one for one in same if one.on and one.on.iso == day), None)
-    if of_day:
-        return Held(draft, KEPT, (), of_day.id)
-    other = next((one for one in same if one.on and not one.is_recurring and one.name == title), None)
+    called = [one for one in same if one.name == title and not one.is_recurring]
+    undated = next((one for one in called if not one.on), None)
+    known = of_day or (None if day else undated)
+    if known:
+        return Held(draft, KEPT, (), known.id)
+    other = next((one for one in called if one.on), undated)
     if other:
-        return Held(draft, DIFFERS, (f"台账里同名的会议在{other.on}。",), other.id)
+        told = f"台账里同名的会议在{other.on}。" if other.on else "台账里同名的会议没有日期。"
+        return Held(draft, DIFFERS, (told,), other.id)
     return Held(draft, NEW)
 
 
 def _instruction(draft: Draft, ledger: Ledger) -> Held:
     leader, day = draft.fields.get("leader", ""), draft.fields.get("given_on", "")
+    upon, words = str(draft.fields.get("carrier") or ""), str(draft.fields.get("words") or "").strip("。")
     of_leader = [one for one in ledger.events if one.type == "instruction" and leader in one.who]
-    upon = str(draft.fields.get("carrier") or "")
-    of_day = [one for one in of_leader if one.on and one.on.iso == day]
-    known = next((one for one in of_day if upon in one.upon or one.upon in upon), None)
+    of_paper = [one for one in of_leader if upon in one.upon or one.upon in upon]
+    known = next((one for one in of_paper if (one.on.iso if one.on else "") == day), None)
     if known is None:
-        return Held(draft, NEW)
-    words = draft.fields.get("words", "")
-    if words and known.words and words.strip("。") not in known.words[0]:
+        said = (one for one in of_paper if words and one.words and words in one.words[0])
+        other = next(said, None)
+        if other is None:
+            return Held(draft, NEW)
+        told = f"台账里在{other.on}。" if other.on else "台账里没有批示日期。"
+        return Held(draft, DIFFERS, (told,), other.id)
+    if words and known.words and words not in known.words[0]:
         return Held(draft, DIFFERS, (f"台账里的原文是“{known.words[0]}”。",), known.id)
     return Held(draft, KEPT, (), known.id)
 
@@ -83,6 +91,14 @@ def _event(draft: Draft, ledger: Ledger) -> Held:
         return event.type == draft.type and _is_near(name, event.name) and is_unit
 
     known = next((one for one in ledger.events if is_same(one)), None)
+    return Held(draft, KEPT, (), known.id) if known else Held(draft, NEW)
+
+
+def _called(draft: Draft, ledger: Ledger) -> Held:
+    """What has no day of its own: an inclusion, a measure, an issue of a briefing."""
+    name, issue = draft.fields.get("item") or draft.fields.get("title"), str(draft.fields.get("issue") or "")
+    same = (one for one in ledger.events if one.type == draft.type and one.name == name)
+    known = next((one for one in same if one.upon == issue), None)
     return Held(draft, KEPT, (), known.id) if known else Held(draft, NEW)
 
 
@@ -116,6 +132,9 @@ _HOLDERS: dict[str, Callable[[Draft, Ledger], Held]] = {
     "honour": _event,
     "study_visit": _event,
     "supervision_round": _event,
+    "inclusion": _called,
+    "measure": _called,
+    "briefing": _called,
     "person": _person,
     "unit": _unit,
 }

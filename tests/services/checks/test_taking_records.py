@@ -54,17 +54,84 @@ def test_the_original_is_kept_as_evidence_of_what_was_taken_if_that_is_wished(st
     assert not names(store, "evidence")
 
 
-def test_what_was_taken_is_known_when_the_text_is_read_again(store):
-    found = drafts(read_paper(SEED))
-    take(store, found, "情况说明93")
-
+def held_again(store, drafts_of_it):
     with store.read() as session:
         ledger = gather(session)
-    again = [
-        held(one, ledger) for one in found if one.type in ("document", "meeting", "instruction", "person")
-    ]
+    return [held(one, ledger) for one in drafts_of_it]
 
-    assert {one.standing for one in again} == {KEPT}
+
+UNDATED = "日前，副县长示例甲主持召开全县示例工作座谈会。\n县委书记示例乙作出批示：“要抓好示例工作。”\n"
+
+
+@pytest.mark.parametrize(
+    "text", [SEED.read_text("utf-8"), NEWS, UNDATED, *map(foreign.read, foreign.EXPECTED)]
+)
+def test_what_was_taken_is_known_when_the_text_is_read_again(store, text):
+    found = drafts(read_pasted_paper(text))
+    if found:
+        take(store, found, "文稿")
+
+    again = held_again(store, found)
+
+    assert [(one.draft.type, one.standing) for one in again] == [(one.type, KEPT) for one in found]
+    assert all(one.id for one in again)
+
+
+@pytest.mark.parametrize(
+    ("type", "kept", "other", "told"),
+    [
+        ("meeting", {"title": "示例工作座谈会", "kind": "座谈会"}, {"held_on": "2023-05-06"}, "没有日期"),
+        (
+            "meeting",
+            {"title": "示例工作座谈会", "kind": "座谈会", "held_on": "2023-05-06"},
+            {"held_on": "2023-05-09"},
+            "2023年5月6日",
+        ),
+        (
+            "meeting",
+            {"title": "示例工作座谈会", "kind": "座谈会", "held_on": "2023-05-06"},
+            {"held_on": ""},
+            "2023年5月6日",
+        ),
+        (
+            "instruction",
+            {"kind": "批示", "leader": "示例甲", "words": "抓好落实。"},
+            {"given_on": "2023-05-06"},
+            "没有批示日期",
+        ),
+        (
+            "instruction",
+            {"kind": "批示", "leader": "示例甲", "given_on": "2023-05-06", "words": "抓好落实。"},
+            {"words": "抓紧落实。"},
+            "抓好落实",
+        ),
+    ],
+)
+def test_what_differs_from_what_was_taken_is_told(store, type, kept, other, told):
+    drawn = [Draft("person", {"name": "示例甲"}, 0, 3, "示例甲"), Draft(type, kept, 0, 4, "示例")]
+    take(store, drawn, "文稿")
+
+    (one,) = held_again(store, [Draft(type, kept | other, 0, 4, "示例")])
+
+    assert one.standing == "有出入"
+    assert told in one.differs[0]
+
+
+@pytest.mark.parametrize(
+    ("type", "kept", "other"),
+    [
+        ("meeting", {"title": "示例工作座谈会", "kind": "座谈会"}, {"title": "样例工作推进会"}),
+        ("inclusion", {"item": "纳入年度综合考核", "content": "示例"}, {"item": "纳入县委巡察工作"}),
+        ("briefing", {"title": "示例简报", "issue": 7}, {"issue": 8}),
+        ("measure", {"title": "“示例”活动", "kind": "其他"}, {"title": "“样例”活动"}),
+    ],
+)
+def test_what_was_not_taken_is_new(store, type, kept, other):
+    take(store, [Draft(type, kept, 0, 4, "示例")], "文稿")
+
+    (one,) = held_again(store, [Draft(type, kept | other, 0, 4, "示例")])
+
+    assert one.standing == "新"
 
 
 def test_only_words_in_quotation_marks_are_entered_as_said_and_stay_as_written(store):
