@@ -1,29 +1,19 @@
 """The place where packages may lie: sticks and other disks that were put in, noticed as they come and go."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from lushan_desktop.ui.disks import disks_put_in
 
 _LOOK_EVERY = 2_000
 """Milliseconds; no system tells a plain program of a stick, and to look for one costs less than 1 ms."""
-_SHOWN_AT = ("/media/", "/run/media/", "/mnt/")
 
 
 def sticks() -> list[Path]:
     """The disks that somebody has put in, each with the folders on it."""
-    found: list[Path] = []
-    for volume in QStorageInfo.mountedVolumes():
-        root = volume.rootPath()
-        is_put_in = root[:1].upper() not in ("", "C", "/") if sys.platform == "win32" else _is_shown(root)
-        if volume.isReady() and is_put_in:
-            found += [Path(root), *_folders(Path(root))]
-    return found
-
-
-def _is_shown(root: str) -> bool:
-    return root.startswith(_SHOWN_AT)
+    return [place for root in disks_put_in() for place in (root, *_folders(root))]
 
 
 def _folders(root: Path) -> list[Path]:
