@@ -10,6 +10,7 @@ from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.services.records import catalogues, evidence, evidence_names
 from lushan_desktop.services.records.evidence import TakenFile
 from lushan_desktop.services.records.records import Detail, detail, rows_of
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
@@ -23,6 +24,8 @@ class KeptFile:
     """What it is called as evidence."""
     is_linked: bool = False
     """True if the same content was there already and is only linked."""
+    was_here: bool = False
+    """True if this very record had it already."""
     id: str = ""
     role: str = ""
 
@@ -40,11 +43,15 @@ class Attached:
     @property
     def sentence(self) -> str:
         """已添加 3 份佐证；其中 1 份已有同样的文件，直接挂接，没有另存."""
-        linked = [one.name for one in self.kept if one.is_linked]
-        said = f"已添加 {len(self.kept)} 份佐证"
+        new = [one for one in self.kept if not one.was_here]
+        linked = [one.name for one in new if one.is_linked]
+        said = f"已添加 {len(new)} 份佐证" if new else "没有添加"
         if len(linked) == 1:
-            return f"{said}；“{linked[0]}”已有同样的文件，直接挂接，没有另存"
-        return f"{said}；其中 {len(linked)} 份已有同样的文件，直接挂接，没有另存" if linked else said
+            said += f"；“{linked[0]}”已有同样的文件，直接挂接，没有另存"
+        elif linked:
+            said += f"；其中 {len(linked)} 份已有同样的文件，直接挂接，没有另存"
+        known = len(self.kept) - len(new)
+        return f"{said}；{known} 份原已在此，不重复添加" if known else said
 
 
 def attach(
@@ -74,15 +81,17 @@ def _hung(
     """Hang each file on the record behind those it has; what hangs there already stays as it is."""
     rows = rows_of(step.session, Reference, found.id)
     known = {reference.target for reference in rows if reference.field == "files"}
+    called = set(queries.names(step.session, sorted(known)).values())
     kept: list[KeptFile] = []
     for position, (file, role) in enumerate(in_roles, len(known)):
         same = evidence.same_as(step, file)
-        names = [one.name for one in kept]
-        title = evidence_names.proposed(record_type, found.values, found.name_by_id, role, taken=names)
+        title = evidence_names.proposed(record_type, found.values, found.name_by_id, role, taken=called)
         day = evidence_names.day_of(record_type, found.values, role)
         item = same or evidence.register(step, file, title=title, signed_on=day)
-        kept.append(KeptFile(file.name, item.title, same is not None, item.id, role))
-        if item.id not in known:
+        called.add(item.title)
+        is_linked, was_here = same is not None, item.id in known
+        kept.append(KeptFile(file.name, item.title, is_linked, was_here, id=item.id, role=role))
+        if not was_here:
             known.add(item.id)
             reference = Reference(parent=found.id, field="files", target=item.id)
             reference.position, reference.role = position, role

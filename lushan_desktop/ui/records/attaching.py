@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.services.importing import pasted
 from lushan_desktop.services.records import attachments, evidence_names, photo_batch
-from lushan_desktop.services.records.attachments import Attached
+from lushan_desktop.services.records.attachments import Attached, KeptFile
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.file_progress import FileProgress
 from lushan_desktop.ui.widgets import clipboard
@@ -74,16 +74,13 @@ class Attaching(QObject):
         said: dict[str, tuple[str, str]] = {}
         for file in files:
             if (one := kept.get(file.name)) is not None:
-                said[file.name] = (
-                    "ok",
-                    f"已有同样的文件，直接挂接“{one.name}”" if one.is_linked else one.name,
-                )
+                said[file.name] = "ok", _said_of(one)
             else:
                 wrong = next((sentence for sentence in done.refused if file.name in sentence), "没有添加")
                 said[file.name] = ("bad", wrong)
         self.progress.finish(done.sentence if done.kept else "没有添加", said)
         if done.changes is not None:
-            self._context.say(done.sentence, can_undo=True)
+            self._context.say(done.sentence, can_undo=any(not one.was_here for one in done.kept))
             self.forget_pasted(files)
         if done.refused:
             self._context.failed.emit("\n".join(done.refused))
@@ -111,3 +108,10 @@ class Attaching(QObject):
         self.progress.finish("没有添加", {})
         self.progress.hide()
         self._context.failed.emit(sentence)
+
+
+def _said_of(one: KeptFile) -> str:
+    """Return what came of a file that is evidence now."""
+    if one.was_here:
+        return f"原已在此：“{one.name}”"
+    return f"已有同样的文件，直接挂接“{one.name}”" if one.is_linked else one.name

@@ -25,7 +25,7 @@ class FileProgress(QFrame):
         super().__init__(over)
         style.set_look(self, "toast")
         self.setAccessibleName("正在添加佐证")
-        self._title = Words("", "strong")
+        self._title = ElidedWords("", "strong")
         self.stop_button = Button("取消", "act.clear", tip="不再添加，已复制的也不登记")
         self.close_button = SmallIconButton("act.clear", "关闭")
         self.answer_button = Button("", "obj.image")
@@ -48,7 +48,9 @@ class FileProgress(QFrame):
         self.close_button.clicked.connect(self.hide)
         self.answer_button.clicked.connect(self._answer)
         self.hide()
-        keep_at_bottom(self, over, lift=theme().height("foot_bar") + theme().space("small"))
+        bar = theme().height("button") + 2 * theme().space("small")
+        lift = theme().height("foot_bar") + bar + theme().space("small")
+        keep_at_bottom(self, over, lift=lift, is_beside=True)  # over the bar that offers 撤销
 
     def watch(self, names: Sequence[str]) -> WatchedProgress:
         """A progress to hand to the runner; several files are shown at once, one only if it takes long."""

@@ -117,3 +117,23 @@ def test_one_answer_makes_all_pictures_photos_of_the_meeting_and_one_undo_takes_
     ]
     undoing.undo_last(store)
     assert [role for role, _, _ in told()][:2] == ["通知", "签到表"]
+
+
+def test_what_hangs_there_already_is_not_counted_as_added(store, tmp_path):
+    """However often files come, and in whatever parts: each hangs there once, under a name of its own."""
+    meeting, files = a_meeting(store), []
+    for place in range(3):
+        files.append(tmp_path / f"IMG_{place}.jpg")
+        files[-1].write_bytes(bytes([place]))
+    first = attachments.attach(store, MEETING, meeting, files[:1], role="照片")
+    second = attachments.attach(store, MEETING, meeting, files, role="照片")
+    third = attachments.attach(store, MEETING, meeting, files, role="照片")
+
+    assert (first.sentence, second.sentence, third.sentence) == (
+        "已添加 1 份佐证",
+        "已添加 2 份佐证；1 份原已在此，不重复添加",
+        "没有添加；3 份原已在此，不重复添加",
+    )
+    names = [one.name for one in second.kept]
+    assert len(set(names)) == 3
+    assert len(record_view.view(store, MEETING, meeting).files) == 3
