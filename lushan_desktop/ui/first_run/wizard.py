@@ -93,6 +93,9 @@ class FirstRun(QDialog):
         )
         column(self, head, (body, 1), foot, gap="none")
         self.next.setDefault(True)
+        keeps_place = self.next.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)  # who clicks once more does not meet 上一步 in its place
+        self.next.setSizePolicy(keeps_place)
         self.resize(theme().width("palette"), max(self.sizeHint().height(), theme().width("first_run")))
 
     def _connect(self) -> None:

@@ -312,3 +312,15 @@ def test_the_program_goes_from_the_questions_to_its_window(tmp_path):
     )
     assert "window of 县创建办" in started.stdout, started.stderr
     assert started.returncode == 0
+
+
+def test_no_button_takes_the_place_of_the_one_that_was_pressed(qtbot, wizard):
+    """Who clicks once more than is needed undoes nothing."""
+    wizard.name.name.setText("示例甲")
+    spot = wizard.next.mapTo(wizard, wizard.next.rect().center())
+    for _ in range(3):
+        qtbot.mouseClick(wizard.next, Qt.MouseButton.LeftButton)
+        assert not wizard.back.geometry().contains(wizard.back.parentWidget().mapFrom(wizard, spot))
+    assert wizard.place == 3
+    wizard.layout().activate()
+    assert wizard.childAt(spot) in (None, wizard.back.parentWidget())
