@@ -12,16 +12,17 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.records.lacking_line import LackingLine
 from lushan_desktop.ui.records.question import Question
-from lushan_desktop.ui.widgets.buttons import PrimaryButton, TextButton
+from lushan_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
-from lushan_desktop.ui.widgets.layout import SPRING
+from lushan_desktop.ui.widgets.layout import SPRING, Item, row
 
 
 class AskForm(Panel):
     """Asks, then hands over what was entered; what is refused stands under its field."""
 
     left = Signal()
+    paper_requested = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -54,7 +55,7 @@ class AskForm(Panel):
         owner = question.record_type
         self.group = FieldGroup(question.asked, desk, question.values, unfold=True, owner=owner)
         said = [Words(sentence, "small", wraps=True) for sentence in question.says if sentence]
-        self.show_body(*said, *self._lacking_line(question), self.group)
+        self.show_body(*said, *self._lacking_line(question), *self._paper_link(question), self.group)
         if kept := self._raw_by_key.get(question.key):
             self.group.set_raw(kept)
         self.group.changed.connect(self._tell_lacking)
@@ -65,6 +66,11 @@ class AskForm(Panel):
         self.lacking = LackingLine(question.lacking, met=f"条件已齐，可以{question.act}。")
         self.lacking.field_wanted.connect(self._go_to)
         return [self.lacking] if question.lacking else []
+
+    def _paper_link(self, question: Question) -> Sequence[Item]:
+        self.paper_link = LinkButton(question.paper, "act.print")
+        self.paper_link.clicked.connect(self.paper_requested)
+        return [row(None, self.paper_link, SPRING)] if question.paper else []
 
     def _tell_lacking(self) -> None:
         """What was filled in is not asked for any more."""

@@ -31,6 +31,7 @@ class AskingPage(RecordPage):
 
         ask: AskForm = AskForm(self._context)
         ask.left.connect(self._close_ask)
+        ask.paper_requested.connect(self.print_form)
         self.right.addWidget(ask)
         return ask
 
@@ -57,6 +58,9 @@ class AskingPage(RecordPage):
     def question_of(self, way: Way, view: RecordView) -> Question:
         """Return what a move asks for."""
         return question_of(self._type, way, view)
+
+    def print_form(self) -> None:
+        """Print the form on paper that a question tells of; pages whose questions tell of one do."""
 
     def open_ask(self, question: Question, answer: Callable[[Values], None]) -> None:
         """Ask; `answer` gets what was entered."""

@@ -25,6 +25,8 @@ class Question:
     """What is not there yet, told in one line with a link into each field."""
     begins_at: str = ""
     """The field that the keyboard comes to; the first where none is named."""
+    paper: str = ""
+    """What the link to the form says that is filled in on paper first; empty where there is none."""
     key: str = ""
     """Names the record and the move: what was typed and left is there again next time."""
 

@@ -22,6 +22,8 @@ from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import Item, show_if
 
+PRINT_CLOSING_FORM = "打印销号审批表"
+
 
 def _words(way: Way) -> str:
     return f"{'下一步' if way.is_onward else '上一步'}：{way.move.label}"
@@ -148,7 +150,7 @@ class ProblemDetail(FlowDetail):
         """The closing form is filled in on paper before the problem can be closed."""
         if not (is_finished(view.stage) or is_closed(view.stage)):
             return ()
-        made = GivingButton("打印销号审批表", "act.print", tip="打印整改销号审批表")
+        made = GivingButton(PRINT_CLOSING_FORM, "act.print", tip="打印整改销号审批表")
         made.clicked.connect(self.paper_requested)
         return (made,)
 

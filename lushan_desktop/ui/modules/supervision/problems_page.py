@@ -1,6 +1,7 @@
 """The problems: board or table, the detail beside or over it, and what is done with a problem."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.lazy import made
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import COUNTY
-from lushan_desktop.domain.supervision.problem import PROBLEM
+from lushan_desktop.domain.supervision.problem import CLOSING_FORM, PROBLEM
 from lushan_desktop.services.office.office import Office
 from lushan_desktop.services.records import flows
 from lushan_desktop.services.records.flows import Way
@@ -21,7 +22,7 @@ from lushan_desktop.services.supervision import problem_view, supervision, super
 from lushan_desktop.services.supervision.problem_view import ProblemView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.deeds import ProblemDeeds
-from lushan_desktop.ui.modules.supervision.problem_detail import ProblemDetail
+from lushan_desktop.ui.modules.supervision.problem_detail import PRINT_CLOSING_FORM, ProblemDetail
 from lushan_desktop.ui.modules.supervision.problem_list import BOARD, ProblemList
 from lushan_desktop.ui.modules.supervision.side_panel import SidePanel
 from lushan_desktop.ui.records import moving
@@ -145,10 +146,10 @@ class ProblemsPage(AskingPage):
         self.make_move(view, way, service, view.id, stage, said=said)
 
     def question_of(self, way: Way, view: RecordView) -> Question:
-        """A deadline that is counted from a term is not asked for: it follows from the day."""
-        held = view.values
-        is_counted = way.move.dated_by == "issued_on" and held["term"] and not held["due_on"]
-        return moving.question_of(self._type, way, view, ("due_on",) if is_counted else ())
+        return _question_of(way, view)
+
+    def print_form(self) -> None:
+        self.problem.paper_requested.emit()
 
     def open_feedback(self) -> None:
         """The lists of the round on show, in the right panel."""
@@ -296,3 +297,12 @@ def _proposed_day(office: Office) -> PartialDate | None:
     is_before = start is not None and today.last_day < start.first_day
     is_after = end is not None and today.first_day > end.last_day
     return None if is_before or is_after else today
+
+
+def _question_of(way: Way, view: RecordView) -> Question:
+    """A deadline that is counted from a term is not asked for: it follows from the day."""
+    held = view.values
+    is_counted = way.move.dated_by == "issued_on" and held["term"] and not held["due_on"]
+    question = moving.question_of(PROBLEM, way, view, ("due_on",) if is_counted else ())
+    is_signed = any(demand.material == CLOSING_FORM for demand in way.move.demands)
+    return replace(question, paper=PRINT_CLOSING_FORM) if is_signed else question

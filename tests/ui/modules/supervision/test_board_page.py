@@ -362,3 +362,21 @@ def test_a_deadline_counted_without_holidays_says_so_when_it_is_sent_out(
     qtbot.waitUntil(
         lambda: any("2199年放假安排未录入，只按周末和固定节日推算，请录入。" in one for one in told)
     )
+
+
+def test_the_form_that_closing_demands_is_printed_from_its_question(qtbot, page, context, problems):
+    drag(page, problems[SUBMITTED], CLOSED)
+    qtbot.waitUntil(lambda: page.problems.is_asking)
+    asked = []
+    context.asked_for.connect(lambda *to: asked.append((*to, context.handed_over)))
+
+    qtbot.mouseClick(page.problems.ask.paper_link, LEFT)
+
+    assert asked == [("papers", "closing_approval", "print", {"problem": problems[SUBMITTED]})]
+    assert page.problems.is_asking, "what was filled in stays"
+
+
+def test_no_other_question_offers_that_form(qtbot, page, problems):
+    drag(page, problems[AWAITING], IN_HAND)
+    qtbot.waitUntil(lambda: page.problems.is_asking)
+    assert not page.problems.ask.paper_link.isVisible()
