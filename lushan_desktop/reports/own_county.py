@@ -7,14 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from lushan_desktop.domain.people.unit import Unit
+from lushan_desktop.domain.people.unit import ABOVE, Unit
 
 _ORGAN = re.compile(r"^(?:中共|中国共产党)?(.{2,10}?(?:自治县|县|市|区|旗))(?:委员会|人民政府|人大|政协)")
 _LEADING = "县级领导机关"
 _OF_A_CITY = re.compile(r"^[^县区旗]{2,4}市(.+[县区旗])$")
 _PLACE = re.compile(r"^(?:中共)?(?:.{2,3}省)?(?:[^县区旗]{2,4}市)?([^市]{1,6}?(?:自治县|县|区|旗))")
 _CITY = re.compile(r"^(?:中共)?(?:.{2,3}省)?([^县区旗]{2,4}市)")
-_ABOVE = ("市级", "省级")
 
 
 def names(session: Session) -> tuple[str, ...]:
@@ -43,7 +42,7 @@ def _without_city(name: str) -> str:
 
 def elsewhere(unit: Unit, own: Iterable[str]) -> str:
     """The other county that a unit belongs to; empty where it is of the own one, or of the city above."""
-    if unit.kind in _ABOVE or unit.name.startswith(known := tuple(own)) or not known:
+    if unit.kind in ABOVE or unit.name.startswith(known := tuple(own)) or not known:
         return ""
     place = _PLACE.match(unit.name) or _CITY.match(unit.name)
     return "" if place is None or place[1] in known else place[1]

@@ -16,6 +16,8 @@ TITLE_BY_KIND = {
 }
 """What the units of a kind are called where they are written out."""
 TOWNSHIPS = ("乡镇", "街道")
+ABOVE = ("市级", "省级")
+"""Organs that a county answers to; what it does is done with its own units."""
 _KIND = Choice(catalogue="unit_kinds", written_out=_WRITTEN_OUT)
 
 

@@ -13,6 +13,7 @@ from lushan_desktop.base.text import pinyin
 from lushan_desktop.domain import numbering
 from lushan_desktop.domain.kinds import Choice, DocumentNumber, Number, Ref, Text
 from lushan_desktop.domain.people.tenure import Tenure
+from lushan_desktop.domain.people.unit import ABOVE
 from lushan_desktop.domain.proving import REGISTERS
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -62,6 +63,14 @@ def named_among(
     """The one record of these types that is called exactly so; None where none is, or several are."""
     found = [offer for target in targets if (offer := named(store, target, name, within=within))]
     return found[0] if len(found) == 1 else None
+
+
+def meant_by(
+    store: Store, targets: Sequence[str], text: str, *, within: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Offer | None, bool]:
+    """The one record that is called exactly so, and True if there are any that come near."""
+    found = named_among(store, targets, text, within=within)
+    return found, found is not None or bool(offers_of(store, targets, text, within=within))
 
 
 def offers(
@@ -170,7 +179,11 @@ def _called(
     ]
     if not text or not names:
         return []
-    living = select(model.id, names[0]).where(col(model.deleted).is_(False)).order_by(names[0])
+    living = select(model.id, names[0]).where(col(model.deleted).is_(False))
+    if record_type.key in _BEHIND:
+        name, terms = _BEHIND[record_type.key]
+        living = living.order_by(getattr(model, name).in_(terms))
+    living = living.order_by(names[0])
     living = living.where(*(getattr(model, name) == value for name, value in within.items()))
     if text.isascii():
         named_so = session.execute(living.limit(MOST_READ)).all()
@@ -197,5 +210,7 @@ def _posts(session: Session, record_type: RecordType, ids: Sequence[str]) -> dic
     return {tenure.person: tenure.post for tenure in latest}
 
 
+_BEHIND: dict[str, tuple[str, tuple[str, ...]]] = {"unit": ("kind", ABOVE)}
+"""What is offered after all else that fits: sfj is 县司法局 before 市司法局."""
 _More = Callable[[Session, RecordType, Sequence[str]], Mapping[str, str]]
 _MORE_OF: dict[str, _More] = {"person": _posts}

@@ -10,8 +10,9 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import entry
 from lushan_desktop.services.records.entry import Offer
 from lushan_desktop.ui.fields.editor import Editor, Place
+from lushan_desktop.ui.fields.unfound import UnfoundQuestion
 from lushan_desktop.ui.plain import set_tip
-from lushan_desktop.ui.widgets.layout import column, discard, show_now
+from lushan_desktop.ui.widgets.layout import column, discard, row, show_now
 from lushan_desktop.ui.widgets.reading_order import bring_into_sight
 from lushan_desktop.ui.widgets.suggestions import Suggestion
 from lushan_desktop.ui.widgets.type_ahead import TypeAhead
@@ -26,8 +27,7 @@ class Finder(TypeAhead):
     def __init__(self, targets: Sequence[str], place: Place) -> None:
         self._targets, self._place = tuple(targets), place
         titles = {target: RECORD_TYPES.get(target).title for target in targets if target}
-        creates = {target: f"新增{title}" for target, title in titles.items() if entry.asked_in_place(target)}
-        super().__init__(creates=creates, placeholder="输入名称查找")
+        super().__init__(creates=_creates(targets), placeholder="输入名称查找")
         set_tip(self, f"输入几个字查找{'、'.join(titles.values()) or '各类台账的记录'}，↓ 列出全部")
         self.asked.connect(self._find)
 
@@ -52,6 +52,12 @@ class Finder(TypeAhead):
         )
 
 
+def _creates(targets: Sequence[str]) -> dict[str, str]:
+    """Return the words for each type that may be added in place."""
+    may = (target for target in targets if entry.asked_in_place(target))
+    return {target: f"新增{RECORD_TYPES.get(target).title}" for target in may}
+
+
 def _initials(name: str) -> str:
     keys = pinyin.keys(name)
     return keys[0] if keys and len(keys[0]) <= pinyin.LONGEST_NAME else ""
@@ -67,10 +73,15 @@ class FindingEditor(Editor):
         """The records that were added here: their type, and True for those that are there."""
         self._below = column(None, gap="none")
         self.edit = Finder(targets, place)
+        self.question = UnfoundQuestion(_creates(targets))
         super().__init__(self.edit, *others, self._below)
+        row(self._line, self.question)  # in the room of the line, so that nothing moves when it asks
         self.edit.textEdited.connect(lambda _: self.changed.emit())
-        self.edit.picked.connect(lambda one: self._take(one.value))
+        self.edit.textChanged.connect(lambda _: self._end_question())
+        self.edit.picked.connect(lambda one: self._pick(one.value))
         self.edit.create_requested.connect(self._ask_to_add)
+        self.question.add_asked.connect(lambda target: self._ask_to_add(self.edit.text().strip(), target))
+        self.question.choice_asked.connect(self._offer_again)
         place.desk.context.changed.connect(self._hear)
 
     def show_placeholder(self, text: str) -> bool:
@@ -78,15 +89,15 @@ class FindingEditor(Editor):
         return True
 
     def leave(self) -> None:
-        """A name typed in full that only one record bears counts as picked."""
+        """A name typed in full that only one record bears counts as picked; any other is asked about."""
         text = self.edit.text().strip()
         if text and self._is_open(text):
             self._place.desk.context.query(
-                entry.named_among,
+                entry.meant_by,
                 self._targets,
                 text,
                 within=self._place.within,
-                then=self._settle,
+                then=lambda answer: self._settle(text, *answer),
                 key=f"named {id(self)}",
             )
 
@@ -98,9 +109,45 @@ class FindingEditor(Editor):
         del text
         return False
 
-    def _settle(self, found: Offer | None) -> None:
-        if found and self.edit.text().strip() == found.name:
-            self._take(found)
+    def show_below(self, look: str, text: str) -> None:
+        """What was refused is asked about."""
+        super().show_below(look, text)
+        if look == "error":
+            self.leave()
+
+    def _show_line(self) -> None:
+        """The question says what is wrong in the same room."""
+        if self.question.isHidden():
+            super()._show_line()
+        else:
+            self._line.tell("error", "")
+            self.edit.setAccessibleDescription(self.question.said)
+
+    def _settle(self, text: str, found: Offer | None, has_near: bool) -> None:
+        if self.edit.text().strip() != text or not self._is_open(text):
+            return
+        if found is not None:
+            self._pick(found)
+        elif self._asking is None:
+            self._ask_about(has_near)
+
+    def _ask_about(self, has_near: bool) -> None:
+        """Words that name no record were left standing."""
+        self.question.ask(has_near=has_near)
+        self._show_line()
+
+    def _end_question(self) -> None:
+        if not self.question.isHidden():
+            self.question.hide()
+            self._show_line()
+
+    def _offer_again(self) -> None:
+        self.edit.setFocus()
+        self.edit.ask(self.edit.text())
+
+    def _pick(self, found: Offer) -> None:
+        self._end_question()
+        self._take(found)
 
     def _take(self, found: Offer) -> None:
         del found
@@ -111,15 +158,16 @@ class FindingEditor(Editor):
         from lushan_desktop.ui.fields.adding import Adding
 
         self._put_away()
+        self._end_question()
 
         def take(record_id: str, called: str) -> None:
             self._put_away()
             self._added[record_id] = target, True
-            self._take(Offer(record_id, called, type=target))
+            self._pick(Offer(record_id, called, type=target))
             self.edit.setFocus()
-            said = f"已登记{RECORD_TYPES.get(target).title}“{called}”"
-            self.say(f"{said}，其他内容可以以后补。")
-            self._place.desk.context.say(said, can_undo=True)
+            said = f"已登记{RECORD_TYPES.get(target).title}"
+            self.say(said)
+            self._place.desk.context.say(f"{said}“{called}”", can_undo=True)
 
         self._asking = Adding(target, name, self._place.desk, take)
         self._asking.left.connect(self._leave_adding)
@@ -171,4 +219,4 @@ class FindingEditor(Editor):
 
     def _unknown(self) -> UserError:
         text = self.edit.text().strip()
-        return UserError(f"没有选定“{text}”：请从候选里选一个，没有的先新增，或把这几个字删去。")
+        return UserError(f"没有选定“{text}”：请从候选中选择，没有的先新增。")

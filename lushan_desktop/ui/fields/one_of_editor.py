@@ -77,11 +77,11 @@ class OneOfEditor(FindingEditor):
     def _is_open(self, text: str) -> bool:
         return bool(self._held[self._words_in]) and text == self._held[self._words_in].strip()
 
-    def _settle(self, found: Offer | None) -> None:
-        super()._settle(found)
-        if found is None and self._is_open(self.edit.text().strip()):
-            titles = "、".join(RECORD_TYPES.get(target).title for target in self._field_of)
-            self.say(f"{titles}中没有找到，按文字保存。", tone="warn")
+    def _ask_about(self, has_near: bool) -> None:
+        """Words that name no record are kept as words."""
+        del has_near
+        titles = "、".join(RECORD_TYPES.get(target).title for target in self._field_of)
+        self.say(f"{titles}中没有找到，按文字保存。", tone="warn")
 
     def _take(self, found: Offer) -> None:
         self._place.desk.name_by_id[found.id] = found.name

@@ -94,6 +94,9 @@ class RefsEditor(FindingEditor):
         self._settle_added(self._ids)
         self._show()
 
+    def _is_open(self, text: str) -> bool:
+        return bool(text)
+
     def remove(self, record_id: str) -> None:
         self._ids.remove(record_id)
         self._show()

@@ -65,6 +65,7 @@ class Taking(QObject):
         self.photos_of = make_editor(_PHOTOS_OF.kind, Place(Desk(context), EVIDENCE, _PHOTOS_OF))
         self.photos_of.show_placeholder(_PHOTOS_OF.label)
         self.photos_of.name_it(_PHOTOS_OF.label)
+        self.photos_of.keep_room()
         self.photos_of.changed.connect(self._take_for_photos)
         self.panel = BatchPanel(self.photos_of)
         self.panel.confirmed.connect(self._add)
