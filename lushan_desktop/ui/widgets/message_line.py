@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from lushan_desktop.ui.plain import set_tip
@@ -67,6 +67,12 @@ class MessageLine(Words):
         super().resizeEvent(event)
         if self._is_typed_in is not None and event.size().width() != event.oldSize().width():
             self._fit(is_typed_in=self._is_typed_in())
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """What lies over other fields stays at its line."""
+        super().moveEvent(event)
+        if (over := self.over()) is not None:
+            self._lay_over(over.height())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -65,3 +65,24 @@ def test_what_is_longer_than_its_line_lies_over_the_fields_below_while_one_types
     assert line.toolTip().startswith(LONG[:10])
     form.group.focus_field("kind")
     qtbot.waitUntil(lambda: line.over() is None)
+
+
+def test_what_lies_over_stays_at_its_line_when_something_above_it_is_put_away(context, qtbot, kept):
+    form = open_form("meeting", context, qtbot, kept)
+    editor = form.group.field("chair").field_editor
+    form.group.focus_field("chair")
+    editor._ask_to_add("示例甲", "person")
+    form.group.field("chair").show_error(LONG)
+    editor.edit.setFocus()
+    line = editor._line
+    qtbot.waitUntil(lambda: line.over() is not None)
+
+    editor._put_away()
+
+    def beside() -> bool:
+        over = line.over()
+        return over is not None and over.y() == line.mapTo(over.parentWidget(), QPoint()).y()
+
+    qtbot.waitUntil(beside)
+    qtbot.settle(context._runner)
+    assert beside()
