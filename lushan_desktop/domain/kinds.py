@@ -108,7 +108,7 @@ class Day(Kind):
             return None
         read = self.read(text, reading)
         if read is None:
-            raise UserError(f"“{text.strip()}”不是有效日期，应形如 2023年3月1日、2023年3月或 2023年。")
+            raise UserError(f"“{text.strip()}”不是有效日期，应形如 2023年3月1日。")
         return read
 
     def read(self, text: str, reading: Reading) -> PartialDate | None:

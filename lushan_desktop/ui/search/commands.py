@@ -18,7 +18,7 @@ Act = Callable[[], Any]
 ADDED = "meeting"
 """What a text that names nothing yet is offered for: 新建会议：…."""
 _OTHER_WORDS = {
-    "meeting": ("记会议",),
+    "meeting": ("登记会议", "记会议"),
     "instruction": ("登记批示", "批示"),
     "document": ("登记文件",),
     "problem": ("登记问题",),

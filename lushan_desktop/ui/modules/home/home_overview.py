@@ -31,7 +31,7 @@ _ROOM_OF_GAPS = 4
 """As much room as so many bars; a few bars leave more to what is lacking."""
 _WAITS_FOR_COUNTY = "县里的指标还没有收到。从 U 盘接收县里下发的报送包后，缺的材料列在这里。"
 _WEEKDAYS = "一二三四五六日"
-_NEW = (("meeting", "记会议", "Ctrl+N"), ("instruction", "登记批示", ""), ("document", "登记文件", ""))
+_NEW = (("meeting", "登记会议", "Ctrl+N"), ("instruction", "登记批示", ""), ("document", "登记文件", ""))
 _NEW_SHORT = (("meeting", "记一次会议", "Ctrl+N"), ("evidence", "添加材料", ""))
 
 
