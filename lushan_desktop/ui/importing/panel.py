@@ -251,7 +251,7 @@ def open_import(
     panel = ImportPanel(context, record_type, page)
     panel.show()
     panel.raise_()
-    panel.start.setFocus(Qt.FocusReason.OtherFocusReason)
+    panel.start.file_button.setFocus(Qt.FocusReason.OtherFocusReason)
     if files:
         panel.open_file(files[0])
     elif text.strip():

@@ -213,3 +213,13 @@ def test_the_rows_to_mend_are_saved_with_their_reasons(qtbot, panel, tmp_path, m
 
     qtbot.mouseClick(panel.work.faulty_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(file.is_file)
+
+
+def test_the_red_button_has_the_keyboard_and_ctrl_v_is_still_heard(qtbot, context, page):
+    panel = open_import(context, MEETING, page)
+    qtbot.waitUntil(panel.start.file_button.hasFocus)
+    QGuiApplication.clipboard().setText(ROWS)
+
+    qtbot.keyClick(panel.start.file_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: panel.body.currentWidget() is panel.work)

@@ -56,6 +56,10 @@ def opened(qtbot, window: IndicatorWindow, file) -> IndicatorWindow:
     return window
 
 
+def test_the_red_button_has_the_keyboard_when_the_window_opens(qtbot, window):
+    assert window.focusWidget() is window.start.file_button
+
+
 def row_of(window: IndicatorWindow, number: str) -> int:
     rows = window.work.grid.rows
     texts = [rows.index(n, COLUMN["number"]).data() for n in range(rows.rowCount())]

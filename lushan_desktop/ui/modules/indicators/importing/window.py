@@ -289,7 +289,7 @@ def open_indicator_import(
     window = IndicatorWindow(context, parent or QApplication.activeWindow())
     window.show_view(view)
     window.show()
-    window.start.setFocus(Qt.FocusReason.OtherFocusReason)
+    window.start.file_button.setFocus(Qt.FocusReason.OtherFocusReason)
     if file is not None:
         window.open_file(file)
     return window
