@@ -218,3 +218,24 @@ def test_figures_in_a_title_are_as_wide_as_they_are_printed():
     face = faces(bundled_only=True)["title"]
     for line in break_title("样例县2021至2025年法治政府建设示范创建工作第12345批第67890号名单公告的通知", 20):
         assert sum(face.width_of[sign] for sign in line) <= 20.1
+
+
+@pytest.mark.parametrize("blank", [" ", "　"])
+@pytest.mark.parametrize("first", range(10, 20, 3))
+@pytest.mark.parametrize("last", range(10, 20, 3))
+def test_a_heading_of_two_halves_is_broken_between_them_where_both_fit(first, last, blank):
+    halves = "一" * first, "示" * last
+
+    assert break_title(blank.join(halves), 20) == (halves if first + last > 19 else (blank.join(halves),))
+
+
+@given(
+    st.sampled_from(("江苏", "黑龙江", "调研", "公众", "督查", "五年规划")),
+    st.integers(8, 19),
+    st.integers(8, 19),
+)
+def test_a_line_of_a_title_never_ends_in_a_common_word(word, before, after):
+    lines = break_title("示" * before + word + "例" * after, 20)
+
+    assert any(word in line for line in lines)
+    assert "".join(lines) == "示" * before + word + "例" * after

@@ -15,6 +15,13 @@ _WORDS = re.compile(
     "机关|单位|有关|相关|任务|分解|落实|问题|反馈|销号|审批表|登记|表彰|评选|转发|印发|关于|服务型|标兵|"
     "第?[0-9一二三四五六七八九十百]+(?:项|批|次|期|号|阶段|季度|年度|年|月|日|版)|[0-9]+"
 )
+_COMMON = re.compile(
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|"
+    "西藏|陕西|甘肃|青海|宁夏|新疆|调研|考察|学习|交流|公众|信息|督查|督察|考核|启动|召开|举行|部署|动员|座谈|参观|管理|规定|办法|条例|"
+    "细则|规范|制度|机制|体系|若干|关系|经济|社会|发展|服务|优化|深化|加强|完善|加快|促进|防汛|抗旱|应急|预案|安全|生产|道路|交通|城市|"
+    "乡村|农村|农业|教育|卫生|环境|资源|规划|[一二三四五六七八九十]年规划|先进|集体|个人|同志|指导|活动|作用|精神"
+)
+"""Words of titles within which no line ends; whether one ends beside them is nothing that they tell."""
 _PLACES = re.compile(
     "(?:^|(?<=[省市州区《“（发])|(?<=于)(?!印发))"
     "(?:市[中南北]区|[^省市县区旗，、《》“”（）]{1,14}?自治[县旗州]|"
@@ -41,6 +48,8 @@ _AFTER_A_CONNECTIVE = re.compile("(?<=[的和与及暨])")
 _ABOUT_ALONE = re.compile("关于$")
 _BELONGS_TO_WHAT_PRECEDES = re.compile("第[0-9一二三四五六七八九十百]|办公室")
 _KIND_OF_PAPER = re.compile("(?<=的)(?:通知|通报|通告|公告|报告|请示|批复|意见|决定|纪要|函)")
+_AFTER_A_BLANK = re.compile("(?<=[^ 　][ 　])(?=[^ 　])")
+"""Between two halves of a heading that somebody parted already."""
 _BAD_START = re.compile("[的和与及暨等之]")
 _LINES = 6
 _STUB = 4
@@ -66,7 +75,8 @@ def break_title(text: str, capacity: int) -> tuple[str, ...]:
     if _width(text) <= _LINES * capacity:
         few = _few_enough(text, capacity, costs)
         best = min(_divisions(text, capacity, few), key=lambda lines: _ugliness(lines, few), default=None)
-    return best or _in_many_lines(text, capacity, costs) or _evenly(text, capacity)
+    lines = best or _in_many_lines(text, capacity, costs) or _evenly(text, capacity)
+    return tuple(line.rstrip(" 　") for line in lines)
 
 
 @cache
@@ -75,7 +85,7 @@ def _costs(text: str) -> dict[int, float]:
     held = joints(text)
     inside = {
         place
-        for words in (_WORDS, _PLACES, _ORGANS)
+        for words in (_WORDS, _PLACES, _ORGANS, _COMMON)
         for word in words.finditer(text)
         for place in range(word.start() + 1, word.end())
     }
@@ -93,6 +103,7 @@ def _costs(text: str) -> dict[int, float]:
         costs.update(dict.fromkeys(_places_of(pattern, text), cost))
     costs.update({end: _AFTER_A_UNIT for _, end in units if end < len(text) and end not in paired})
     costs.update(dict.fromkeys(_places_of(_AFTER_AN_ISSUER, text), 0.0))
+    costs.update(dict.fromkeys(_places_of(_AFTER_A_BLANK, text), 0.0))
     return {
         place: cost
         + _INSIDE_A_PAIR * (place in paired)
