@@ -126,6 +126,19 @@ def test_a_page_that_would_hold_but_the_sign_off_is_taken_in_by_the_one_above(bo
     assert min(line[0].y - 0.12 * 16 for page in pages for line in page) >= TOP_OF_FIRST_LINE - 225.1 * MM
 
 
+@pytest.mark.parametrize("lines_each", [1, 2, 3, 4])
+@pytest.mark.parametrize("body_lines", range(17, 25))
+def test_lines_that_go_with_a_sign_off_only_lest_they_are_torn_are_taken_in_with_it(body_lines, lines_each):
+    counts = [lines_each] * (body_lines // lines_each) + [body_lines % lines_each] * bool(
+        body_lines % lines_each
+    )
+    body = [Paragraph(a_long_text(28 * count), indent=0) for count in (22, *counts)]
+
+    made = printed(*body, SignOff("鲁山县司法局", "2023年7月27日"))
+
+    assert made.pages == (2 if body_lines + 3 <= 24 else 3)
+
+
 @pytest.mark.parametrize("body_lines", range(18, 23))
 def test_a_sign_off_shares_its_page_with_the_imprint_rather_than_crowd_the_one_above(body_lines):
     made = printed(
