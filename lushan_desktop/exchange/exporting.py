@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -18,7 +18,7 @@ from lushan_desktop.exchange import knowledge, package, parts
 from lushan_desktop.exchange.gathering import Gathering, chosen
 from lushan_desktop.exchange.manifest import PACKAGE, RECEIPT, Manifest, Office, Recipient
 from lushan_desktop.exchange.package import Written
-from lushan_desktop.exchange.planning import Wish, plan_of
+from lushan_desktop.exchange.planning import Plan, Wish, plan_of
 from lushan_desktop.exchange.sealing import SUFFIX
 from lushan_desktop.exchange.signing import own_key, public
 from lushan_desktop.storage import objects, registry, settings
@@ -27,6 +27,7 @@ from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.log.standing import standing
 from lushan_desktop.storage.store import Store
 
+Span = tuple[int, int]
 _SENT = "sent_packages"
 _BEHIND = (registry.REFERENCE, registry.PACKAGE)
 """What no clerk has entered: links, and what was merged here."""
@@ -72,7 +73,7 @@ def export(
         )
     if wish.part_megabytes:
         written = replace(written, files=parts.split(file, wish.part_megabytes))
-    _note_sent(store, written)
+    _note_sent(store, written, plan)
     return Exported(written, gathering.missing, gathering.left_out, plan.is_recipient_known)
 
 
@@ -148,9 +149,11 @@ class Sent:
     operations: int
     files: int
     size: int
+    spans: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    """Of each machine the numbers of what went along, from the first to the last; older notes lack it."""
 
 
-def _note_sent(store: Store, written: Written) -> None:
+def _note_sent(store: Store, written: Written, plan: Plan) -> None:
     manifest = written.manifest
     own = manifest.runs.get(store.replica)
     line = Sent(
@@ -165,11 +168,18 @@ def _note_sent(store: Store, written: Written) -> None:
         manifest.operations,
         len(manifest.files),
         written.size,
+        {name: list(_spans(plan, name)) for name in sorted({*plan.runs, *plan.late})},
     )
     with explained(store.folder, "导出"), store.writing() as connection:
         held = settings.value(connection, _SENT)
         lines = [*json.loads(held or "[]"), line.__dict__]
         settings.keep(connection, {_SENT: json.dumps(lines, ensure_ascii=False)})
+
+
+def _spans(plan: Plan, name: str) -> Iterator[Span]:
+    yield from plan.late.get(name, ())
+    if run := plan.runs.get(name):
+        yield run.after + 1, run.last
 
 
 def sent(store: Store) -> list[Sent]:

@@ -12,8 +12,8 @@ from lushan_desktop.domain.standing import Standing
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peer, Peers
 from lushan_desktop.exchange.manifest import Office, Ranges, Recipient, Run
-from lushan_desktop.exchange.scope import EVERYTHING, Scope, handed_down
 from lushan_desktop.storage.log.disputed import disputes
+from lushan_desktop.storage.log.scope import EVERYTHING, Scope, handed_down
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import OPERATION_COLUMNS

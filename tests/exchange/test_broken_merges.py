@@ -62,8 +62,8 @@ BREAKS = {
         "storage/log/standing.py", "if not withdrawn:", "if True:", "test_merging.py -k undone"
     ),
     "everybody reads everything": Break(
-        "exchange/scope.py",
-        "return operation.record_type in self._types or operation.record in self._records",
+        "storage/log/scope.py",
+        "return self._is_whole or record_type in self._types or record in self._records",
         "return True",
         "test_handing_down.py -k no_byte",
     ),

@@ -6,7 +6,7 @@ from lushan_desktop.reports.exchange.hand_in_list import (
     GROUP,
     PACKAGE_OPTION,
     PackageFacts,
-    gather,
+    gather_merged,
     said,
 )
 from lushan_desktop.reports.report import Report
@@ -14,7 +14,7 @@ from lushan_desktop.reports.report import Report
 
 def compose(facts: PackageFacts) -> Content:
     """Return what was taken in, in words and row by row."""
-    outcome = f"{facts.state or '没有合并过的报送包'}：新增{facts.added}条，更新{facts.updated}项"
+    outcome = f"{facts.state}：新增{facts.added}条，更新{facts.updated}项" if facts.state else ""
     return Content(
         Title("合并回执"),
         Caption(said(facts)),
@@ -33,7 +33,7 @@ MERGE_RECEIPT = Report(
     title="合并回执",
     group=GROUP,
     options=(PACKAGE_OPTION,),
-    gather=gather,
+    gather=gather_merged,
     compose=compose,
     endings=(".pdf", ".docx", ".xlsx"),
 )

@@ -65,3 +65,25 @@ def test_progress_counts_what_each_unit_owes(desks):
 
 def test_an_office_that_handed_nothing_in_says_so(desks):
     assert "还没有报送过" in printed(desks[0], "hand_in_list")
+
+
+def test_what_was_deleted_is_said_to_be_deleted(desks, tmp_path):
+    county, township = desks
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    township.remove("meeting", meeting)
+    county.merge(township.export(Stick(tmp_path / "优盘").place()))
+
+    for desk in desks:
+        assert "'示例：学法会', '删除'" in printed(desk, "hand_in_list")
+
+
+def test_a_merge_receipt_is_of_what_was_merged_and_not_of_what_went_out_since(desks, tmp_path):
+    county, township = desks
+    stick = Stick(tmp_path / "优盘")
+    township.save("meeting", title="示例：学法会", kind="推进会")
+    county.merge(township.export(stick.place()))
+    county.save("indicator_system", name="示例指标体系", edition="2026")
+    county.export(stick.place())
+
+    assert "已合并：新增1条，更新0项" in printed(county, "merge_receipt")
+    assert "还没有合并过报送包" in printed(township, "merge_receipt")

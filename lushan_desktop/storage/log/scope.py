@@ -8,7 +8,7 @@ from lushan_desktop.domain.kinds import Files, Refs
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.domain.record_type import TO_ALL, RecordType
 from lushan_desktop.storage.log.log import blocks
-from lushan_desktop.storage.registry import REFERENCE, Registry
+from lushan_desktop.storage.registry import REFERENCE
 
 _OWN_MATERIAL = ("indicator", "required_material")
 """What proves these is the county's own material; the demands go down, the proofs do not."""
@@ -25,16 +25,18 @@ class Scope:
 
     def holds(self, operation: Operation) -> bool:
         """Return True if the content of the operation goes along."""
-        if self._is_whole or operation.is_withheld:
-            return True
-        return operation.record_type in self._types or operation.record in self._records
+        return operation.is_withheld or self.reads(operation.record_type, operation.record)
+
+    def reads(self, record_type: str, record: str) -> bool:
+        """Return True if what is said of a record of this type may be read."""
+        return self._is_whole or record_type in self._types or record in self._records
 
 
 EVERYTHING = Scope(frozenset(), frozenset(), is_whole=True)
 
 
 def handed_down(
-    connection: Connection, registry: Registry, unit_names: Sequence[str], replicas: Iterable[str]
+    connection: Connection, registry: Iterable[RecordType], unit_names: Sequence[str], replicas: Iterable[str]
 ) -> Scope:
     """What goes down to a unit of these names, whose machines are these; to all where none is named."""
     types = [record_type for record_type in registry if record_type.handed_down]
@@ -106,7 +108,7 @@ def _of_types(connection: Connection, keys: Iterable[str]) -> Iterable[str]:
         ).scalars()
 
 
-def _below(connection: Connection, registry: Registry, records: set[str]) -> set[str]:
+def _below(connection: Connection, registry: Iterable[RecordType], records: set[str]) -> set[str]:
     """The rows that belong to these records, to whatever depth, and the files that those name."""
     file_fields = {
         (each.key, spec.name) for each in registry for spec in each.fields if isinstance(spec.kind, Files)
