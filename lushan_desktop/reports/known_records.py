@@ -87,6 +87,10 @@ class Ledger:
         ledger.aside = told
         return ledger
 
+    def is_double(self, record: Record) -> bool:
+        """Return True if another record is told of in place of this one."""
+        return any(each.record.id == record.id and each.told_as for each in self.aside)
+
     def of_the_period(self) -> list[Record]:
         """All records that answer the indicator in the period, and what belongs to them and is told of."""
         return [record for record in self._by_id.values() if record.id in self._chosen]

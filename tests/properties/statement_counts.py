@@ -21,10 +21,13 @@ def each_round_counts_its_own_rows(told: Told) -> None:
             teams = [each for each in mine if each["type"] == "supervision_team"]
             found = [each for each in mine if each["type"] == "problem" and _by_then(told, each["found_on"])]
             been = [each for each in mine if _was_visited(told, each)]
-            out = [each for each in found if each["stage"] != "待下发" and _by_then(told, each["issued_on"])]
             closed = [
                 each for each in found if each["stage"] == "已销号" and _by_then(told, each["closed_on"])
             ]
+            issued = [
+                each for each in found if each["stage"] != "待下发" and _by_then(told, each["issued_on"])
+            ]
+            out = [each for each in found if each in issued or each in closed]
             _are(text, "成立(\\d+)个督导组", len(teams))
             _are(text, "督导单位(\\d+)个", len({each["unit"] for each in (*been, *found)}))
             _are(text, "(?:反馈|发现)问题(\\d+)个", len(found))

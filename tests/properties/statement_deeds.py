@@ -13,8 +13,10 @@ _DEEDS = (*_WHO, "symposium", "study_visit")
 _COUNTYS = ("县级领导机关", "议事协调机构")
 _TWO_SUBJECTS = re.compile(
     "(?:我县|鲁山县|县司法局)(?:时任)?(?:县委书记|县长|示例[甲乙丙])|示例[甲乙丙](?:我县|鲁山县|县|示例[甲乙丙])"
+    "|(?:下汤镇|示例单位)(?:我县|鲁山县|县司法局|下汤镇|(?:时任)?县委书记|示例[甲乙丙])"
 )
-_LED = re.compile("^[，。、]?(?:县委书记)?示例[甲乙丙]")
+_LED = re.compile("^[，。、]?(?:(?:县委书记)?示例[甲乙丙]|县司法局)")
+"""Words that say themselves who did it."""
 _BY_OTHERS = re.compile("主持|出席会议|参加|常务会议")
 """A sentence whose subject is a leader or a body."""
 

@@ -36,6 +36,46 @@ OFFICES = {
             {"content": "示例乙开展示例行动", "held_on": "2022", "leaders": ("@示例甲",)},
         ),
     ),
+    "a township's measure with a partner begins with a department": (
+        (
+            "measure",
+            {
+                "kind": "邀请指导",
+                "content": "，县司法局开展示例行动；",
+                "purpose": "做好示例",
+                "partners": "示例单位",
+                "held_on": "2023-01-10",
+                "unit": "@乡镇",
+            },
+        ),
+    ),
+    "the carrier of what was included has the number of another paper": (
+        (
+            "document",
+            {"title": "示例方案", "number": "鲁法〔2023〕1号", "direction": "发文", "issuer": "@名义"},
+        ),
+        (
+            "document",
+            {"title": "示例通知", "number": "鲁法〔2023〕1号", "direction": "发文", "issuer": "@名义"},
+        ),
+        ("inclusion", {"item": "纳入县发展总体规划和年度计划", "held_on": "2022-11", "basis": "@行0"}),
+        ("inclusion", {"item": "纳入年度综合考核", "held_on": "2022-12", "basis": "@行1"}),
+    ),
+    "a problem was closed before it was handed on": (
+        ("supervision_round", {"title": "示例督导", "held_on": "2022"}),
+        (
+            "problem",
+            {
+                "description": "示例问题",
+                "stage": "已销号",
+                "found_on": "2022",
+                "issued_on": "2190-05-01",
+                "closed_on": "2022",
+                "unit": "@乡镇",
+                "supervision_round": "@行0",
+            },
+        ),
+    ),
     "the host is gone and the chair was absent": (
         (
             "meeting",

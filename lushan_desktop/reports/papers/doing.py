@@ -11,6 +11,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports.known_records import link
 from lushan_desktop.reports.papers.issuing import LOCAL
 from lushan_desktop.reports.papers.passage import Passage
+from lushan_desktop.reports.papers.remedies import label_of
 from lushan_desktop.reports.papers.writing import Writing
 
 _OF_ONE_UNIT = (*LOCAL, "县直", "垂直")
@@ -32,6 +33,7 @@ _LED_BY = re.compile(
     r"(?:常务)?副?(?:书记|[省市县区州乡镇]长|主席|主任|主要领导|领导|负责同志)"
 )
 """The words of a record that begin with the leader who did it."""
+_ONE_OF_SEVERAL = ("、", "和", "与", "及", "等")
 
 
 def doer(writing: Writing, record: Record) -> Unit | None:
@@ -99,9 +101,20 @@ def say_doer_of(
     unit = doer(writing, record)
     own = _in_the_county(writing, unit) if unit else _own_names(writing)
     words = words.lstrip()
-    if not is_gone(writing, record) and (words.startswith(tuple(own)) or is_led(writing, words)):
+    is_told = words.startswith(tuple(own)) or is_led(writing, words)
+    if not is_gone(writing, record) and (is_told or _does_another(writing, record, words)):
         return passage
     return say_doer(writing, passage, record, full=full)
+
+
+def _does_another(writing: Writing, record: Record, words: str) -> bool:
+    """Return True, and ask, if words begin with a unit that is neither that of the record nor below it."""
+    unit, named = doer(writing, record), unit_before(writing, words)
+    if unit is None or named is None or named.superior == unit.id:
+        return False
+    told = f"{label_of(record)}登记的是{unit.name}，做法以{named.name}开头，正文照做法写，请核对。"
+    writing.remark(told, link(record))
+    return True
 
 
 def is_led(writing: Writing, words: str) -> bool:
@@ -112,8 +125,33 @@ def is_led(writing: Writing, words: str) -> bool:
 
 def starts_with_unit(writing: Writing, words: str) -> bool:
     """Return True if words begin with a unit of the county, which is not the county itself."""
-    names = {name for each in writing.ledger.all(Unit) for name in _names(each)} - {writing.county}
-    return words.startswith(tuple(names))
+    return unit_before(writing, words) is not None
+
+
+def unit_before(writing: Writing, words: str) -> Unit | None:
+    """The unit of the county that words begin with: not the county itself, nor 县委 where 县委书记 did it."""
+    if is_led(writing, words):
+        return None
+    units = [each for each in writing.ledger.all(Unit) if words.startswith(tuple(_own(writing, each)))]
+    return max(units, key=lambda each: len(_before(words, _own(writing, each))), default=None)
+
+
+def subject_before(writing: Writing, words: str) -> str:
+    """县司法局, 县长某某: the unit or the one leader that words begin with."""
+    if unit := unit_before(writing, words):
+        return _before(words, _own(writing, unit))
+    post = match[0] if (match := _LED_BY.match(words)) else ""
+    name = _before(words[len(post) :], {each.name for each in writing.ledger.all(Person)})
+    is_one = name and not words[len(post + name) :].startswith(_ONE_OF_SEVERAL)
+    return post + name if is_one else ""
+
+
+def _own(writing: Writing, unit: Unit) -> set[str]:
+    return _names(unit) - {writing.county}
+
+
+def _before(words: str, names: Collection[str]) -> str:
+    return max((name for name in names if words.startswith(name)), key=len, default="")
 
 
 def countys(writing: Writing) -> tuple[str, ...]:

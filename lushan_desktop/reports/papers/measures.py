@@ -8,7 +8,13 @@ from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.learning.study_visit import StudyVisit
 from lushan_desktop.domain.people.person import Person
 from lushan_desktop.reports.known_records import day, link
-from lushan_desktop.reports.papers.doing import countys, is_gone, is_led, say_doer_of, starts_with_unit
+from lushan_desktop.reports.papers.doing import (
+    countys,
+    is_led,
+    say_doer_of,
+    starts_with_unit,
+    subject_before,
+)
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_persons
@@ -36,11 +42,7 @@ def words_of(measure: Measure) -> str:
     """Return what a sentence begins with that tells of a measure, after its date and who did it."""
     partners = bare(measure.partners)
     is_joint = partners and partners not in measure.content
-    return (
-        ""
-        if measure.purpose or is_joint or measure.recurring
-        else bare(measure.content) or bare(measure.title)
-    )
+    return "" if measure.purpose or is_joint or measure.recurring else _words(measure)
 
 
 def say_purpose(writing: Writing, passage: Passage, record: Measure | StudyVisit) -> Passage:
@@ -54,21 +56,25 @@ def say_purpose(writing: Writing, passage: Passage, record: Measure | StudyVisit
 def say_subject(writing: Writing, passage: Passage, measure: Measure, *, full: bool = False) -> str:
     """Say who did it, but for words that say so at their beginning; returns what is not to be said again."""
     own = own_subject(writing, measure)
-    if not (words_of(measure) or own) and names_another(writing, measure) and not is_gone(writing, measure):
-        return ""
-    say_doer_of(writing, passage, measure, words_of(measure), full=full)
-    return "" if words_of(measure) else own
+    first = words_of(measure)
+    told_first = first or (_words(measure) if names_another(writing, measure) else "")
+    say_doer_of(writing, passage, measure, told_first, full=full)
+    return "" if first else own
+
+
+def _words(measure: Measure) -> str:
+    return bare(measure.content) or bare(measure.title)
 
 
 def names_another(writing: Writing, measure: Measure) -> bool:
     """Return True if the words begin with a unit of the county or with a leader."""
-    words = bare(measure.content) or bare(measure.title)
+    words = _words(measure)
     return starts_with_unit(writing, words) or is_led(writing, words)
 
 
 def own_subject(writing: Writing, measure: Measure) -> str:
     """我县, where the words of a measure begin with it."""
-    words = bare(measure.content) or bare(measure.title)
+    words = _words(measure)
     if starts_with_unit(writing, words):
         return ""
     return next((own for own in countys(writing) if words.startswith(own)), "")
@@ -76,7 +82,7 @@ def own_subject(writing: Writing, measure: Measure) -> str:
 
 def _say_who(writing: Writing, passage: Passage, measure: Measure) -> str:
     """Say who did it: the leaders, or the unit; returns what its words begin with that says the same."""
-    words = bare(measure.content) or bare(measure.title)
+    words = _words(measure)
     ledger = writing.ledger
     first = tuple(each.id for each in ledger.all(Person) if each.name and words.startswith(each.name))
     entered = tuple(one for one in ledger.targets(measure.id, "leaders") if ledger.person(one))
@@ -108,11 +114,10 @@ def _subject_in(writing: Writing, leaders: Iterable[str], words: str) -> str:
 def _say_content(writing: Writing, passage: Passage, measure: Measure, said: str) -> None:
     """The measure's words; an invited section that is not called by its name gets a mark."""
     owner = writing.use(measure)
-    content = bare((bare(measure.content) or bare(measure.title)).removeprefix(said))
+    content = bare(_words(measure).removeprefix(said))
     partners = bare(measure.partners)
     if partners and partners not in content:
-        verb = "邀请" if measure.kind == INVITED else "会同"
-        content = f"{verb}{partners}{content if measure.kind == INVITED else f'，{content}'}"
+        content = _with_partners(writing, content, partners, is_invited=measure.kind == INVITED)
     vague = _VAGUE_SECTION.search(content) if measure.kind == INVITED else None
     if vague is None:
         writing.recorded(passage, content, measure, "content")
@@ -121,6 +126,15 @@ def _say_content(writing: Writing, passage: Passage, measure: Measure, said: str
     field = "partners" if vague[0] in partners else "content"
     passage.lack(f"{vague[1]}规范名称", link(measure, field))
     writing.recorded(passage, content[vague.end() :], measure, "content")
+
+
+def _with_partners(writing: Writing, content: str, partners: str, *, is_invited: bool) -> str:
+    """The words with those who took part behind the one who did it, or at their end where several did."""
+    verb, stop = ("邀请", "") if is_invited else ("会同", "，")
+    who = subject_before(writing, content)
+    if not who and is_led(writing, content):
+        return f"{content}，{verb}{partners}"
+    return f"{who}{verb}{partners}{stop}{content.removeprefix(who)}"
 
 
 def events(writing: Writing, measures: Iterable[Measure]) -> Iterator[Event]:

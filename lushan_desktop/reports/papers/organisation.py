@@ -12,7 +12,7 @@ from lushan_desktop.domain.titles.applying import came_about
 from lushan_desktop.reports.known_records import day, link
 from lushan_desktop.reports.papers.doing import does_it_itself, say_doer_of
 from lushan_desktop.reports.papers.issuing import is_unclaimed, subject_of
-from lushan_desktop.reports.papers.measures import own_subject, say_done, say_subject, words_of
+from lushan_desktop.reports.papers.measures import names_another, own_subject, say_done, say_subject, words_of
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_named
 from lushan_desktop.reports.papers.template import SectionPlan
@@ -30,7 +30,7 @@ def paragraphs(
     """One paragraph: plain papers together, those with contents each in a sentence of its own."""
     passage = Passage()
     own = [each for each in documents if not _subject_of(writing, each)]
-    done = [each for each in measures if does_it_itself(writing, each)]
+    done = [each for each in measures if does_it_itself(writing, each) and not names_another(writing, each)]
     _say_own(writing, passage, plan, own, done)
     _lack_issuers(passage, own, [each for each in own if is_unclaimed(each, writing.codes)])
     _say_of_others(writing, passage, [each for each in documents if each not in own])

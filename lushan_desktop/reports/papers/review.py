@@ -105,8 +105,9 @@ def remark_aside(writing: Writing) -> None:
         number = getattr(each.record, "number", "")
         shared = f"文号同为{number}" if number else "日期和名称相同"
         other = label_of(each.told_as)
+        what = "后者写文号" if each.record.id in writing.used else "写后者"
         told = (
-            f"{name}与{other}{shared}，正文只写后者"
+            f"{name}与{other}{shared}，正文只{what}"
             if other != name
             else f"{name}登记了两次（{shared}），正文只写一次"
         )

@@ -133,8 +133,12 @@ class Writing:
         return passage.say(text[place:], owner)
 
     def document(self, passage: Passage, document: Document, *, with_number: bool = True) -> Passage:
-        """Name a document: 《标题》（文号）, or what it is about; what is missing is left to the caller."""
+        """Name a document: 《标题》（文号）, or what it is about; what is missing is left to the caller.
+
+        A number that two papers bear is told of the one that is told of.
+        """
         owner = self.use(document)
+        with_number = with_number and not self.ledger.is_double(document)
         if document.title:
             passage.say(in_title_marks(document.title, document.number if with_number else ""), owner)
         else:

@@ -38,6 +38,37 @@ def test_a_measure_has_one_subject_whatever_its_words_begin_with(office, content
     assert f"2023年4月5日，{words}。" in told(office.statement())
 
 
+@pytest.mark.parametrize(
+    ("content", "invited", "joined"),
+    [
+        ("县司法局开展宣讲", "县司法局邀请省厅专家开展宣讲", "县司法局会同省厅专家，开展宣讲"),
+        ("县长叶锐开展宣讲", "县长叶锐邀请省厅专家开展宣讲", "县长叶锐会同省厅专家，开展宣讲"),
+        (
+            "县委书记、县长开展宣讲",
+            "县委书记、县长开展宣讲，邀请省厅专家",
+            "县委书记、县长开展宣讲，会同省厅专家",
+        ),
+        ("开展宣讲", "我县邀请省厅专家开展宣讲", "我县会同省厅专家，开展宣讲"),
+        ("我县开展宣讲", "我县邀请省厅专家开展宣讲", "我县会同省厅专家，开展宣讲"),
+    ],
+)
+@pytest.mark.parametrize("again", [{}, {"recurring": True}])
+def test_who_took_part_stands_behind_the_one_who_did_it(office, content, invited, joined, again):
+    for kind, words in (("邀请指导", invited), ("宣传发动", joined)):
+        added = {**DONE, "kind": kind, "title": f"示例{kind}", "partners": "省厅专家", **again}
+        office.add("measure", content=content, **added)
+
+        assert words.removeprefix("我县" if again else "") in told(office.statement())
+
+
+def test_a_department_that_the_words_begin_with_is_told_and_the_township_of_the_record_asked_about(office):
+    township = office.find("unit", "name", "下汤镇")
+    office.add("measure", content="县司法局组织宣讲", unit=township, **DONE)
+
+    assert "2023年4月5日，县司法局组织宣讲。" in told(office.statement())
+    assert "“示例举措”登记的是下汤镇，做法以鲁山县司法局开头" in notes(office.statement())
+
+
 def test_leaders_that_another_subject_leaves_no_place_for_are_asked_about(office):
     office.add("measure", content="县司法局组织宣讲", leaders=(leader(office, "叶锐"),), **DONE)
 
