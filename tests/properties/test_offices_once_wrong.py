@@ -61,6 +61,30 @@ OFFICES = {
         ("inclusion", {"item": "纳入县发展总体规划和年度计划", "held_on": "2022-11", "basis": "@行0"}),
         ("inclusion", {"item": "纳入年度综合考核", "held_on": "2022-12", "basis": "@行1"}),
     ),
+    "a township's measure begins with the county": (
+        ("measure", {"content": "我县开展示例行动", "held_on": "2023-03", "unit": "@乡镇"}),
+        ("measure", {"content": "鲁山县开展示例事项", "campaign": f"@{UNITS}", "unit": "@乡镇"}),
+        (
+            "measure",
+            {"kind": "邀请指导", "content": "我县开展示例", "campaign": f"@{UNITS}", "partners": "示例单位"},
+        ),
+        ONE_OF_UNITS,
+    ),
+    "a department's measure begins with a leader": (
+        (
+            "measure",
+            {
+                "content": "县委书记示例甲调研示例",
+                "recurring": True,
+                "partners": "示例单位",
+                "unit": "@司法局",
+            },
+        ),
+    ),
+    "two meetings of guests are told in the same words": (
+        ("symposium", {"title": "示例子", "topics": "召开示例交流会", "held_on": "2023-03-15"}),
+        ("symposium", {"title": "示例丑", "topics": "召开示例交流会", "held_on": "2023-03-15"}),
+    ),
     "a problem was closed before it was handed on": (
         ("supervision_round", {"title": "示例督导", "held_on": "2022"}),
         (

@@ -100,6 +100,14 @@ def _led_beside_the_words(wrote: writing.Writing, text: passage.Passage, measure
     return ""
 
 
+def _said_beside_the_words(
+    wrote: writing.Writing, text: passage.Passage, measure: Measure, _words: str, **_options: bool
+) -> bool:
+    """我县, whatever the words of the record begin with."""
+    doing.say_doer(wrote, text, measure)
+    return False
+
+
 SAY = passage.Passage.say
 LACK = passage.Passage.lack
 WRONG: dict[str, tuple[Break, Callable[[], Office], Callable[[Told], None]]] = {
@@ -295,7 +303,7 @@ WRONG: dict[str, tuple[Break, Callable[[], Office], Callable[[Told], None]]] = {
         outcomes.what_was_included_is_told_with_its_paper,
     ),
     "subjects": (
-        (doing, "_own_names", lambda _: {"示例"}),
+        (measures, "say_doer_of", _said_beside_the_words),
         caught_offices.told_whole,
         outcomes.no_word_is_said_twice_in_a_row,
     ),

@@ -96,15 +96,16 @@ def say_host(writing: Writing, passage: Passage, meeting: Record) -> Passage:
 
 def say_doer_of(
     writing: Writing, passage: Passage, record: Record, words: str, *, full: bool = False
-) -> Passage:
-    """The one who did it, unless the record's own words begin with that: 我县我县 is never written."""
+) -> bool:
+    """Say who did it, unless the record's own words begin with that; returns True if it was said."""
     unit = doer(writing, record)
     own = _in_the_county(writing, unit) if unit else _own_names(writing)
     words = words.lstrip()
     is_told = words.startswith(tuple(own)) or is_led(writing, words)
     if not is_gone(writing, record) and (is_told or _does_another(writing, record, words)):
-        return passage
-    return say_doer(writing, passage, record, full=full)
+        return False
+    say_doer(writing, passage, record, full=full)
+    return True
 
 
 def _does_another(writing: Writing, record: Record, words: str) -> bool:

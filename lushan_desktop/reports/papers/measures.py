@@ -58,8 +58,8 @@ def say_subject(writing: Writing, passage: Passage, measure: Measure, *, full: b
     own = own_subject(writing, measure)
     first = words_of(measure)
     told_first = first or (_words(measure) if names_another(writing, measure) else "")
-    say_doer_of(writing, passage, measure, told_first, full=full)
-    return "" if first else own
+    is_said = say_doer_of(writing, passage, measure, told_first, full=full)
+    return own if is_said or not first else ""
 
 
 def _words(measure: Measure) -> str:

@@ -13,7 +13,7 @@ from lushan_desktop.reports.known_records import called, day, link
 from lushan_desktop.reports.papers import presence, routine
 from lushan_desktop.reports.papers.doing import same_doer, say_doer, say_host
 from lushan_desktop.reports.papers.event import Event
-from lushan_desktop.reports.papers.measures import say_done, say_subject
+from lushan_desktop.reports.papers.measures import own_subject, say_done, say_subject
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_person, say_persons
 from lushan_desktop.reports.papers.writing import Writing
@@ -168,7 +168,7 @@ def _say_measures(writing: Writing, passage: Passage, meeting: Meeting) -> None:
     for measure in followers:
         passage.say("" if said is None else "，", link(measure))
         is_new = said != same_doer(writing, measure)
-        own = say_subject(writing, passage, measure) if is_new else ""
+        own = say_subject(writing, passage, measure) if is_new else own_subject(writing, measure)
         said = same_doer(writing, measure)
         say_done(writing, passage, measure, said=own)
     if followers:

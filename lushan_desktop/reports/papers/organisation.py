@@ -10,9 +10,9 @@ from lushan_desktop.domain.people.headquarters_member import HEADQUARTERS_ROLES,
 from lushan_desktop.domain.record import by_rank
 from lushan_desktop.domain.titles.applying import came_about
 from lushan_desktop.reports.known_records import day, link
-from lushan_desktop.reports.papers.doing import does_it_itself, say_doer_of
+from lushan_desktop.reports.papers.doing import does_it_itself
 from lushan_desktop.reports.papers.issuing import is_unclaimed, subject_of
-from lushan_desktop.reports.papers.measures import names_another, own_subject, say_done, say_subject, words_of
+from lushan_desktop.reports.papers.measures import names_another, own_subject, say_done, say_subject
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_named
 from lushan_desktop.reports.papers.template import SectionPlan
@@ -36,8 +36,8 @@ def paragraphs(
     _say_of_others(writing, passage, [each for each in documents if each not in own])
     for measure in (each for each in measures if each not in done):
         passage.say(writing.when(measure), writing.use(measure))
-        say_doer_of(writing, passage, measure, words_of(measure))
-        say_done(writing, passage, measure).stop()
+        said = say_subject(writing, passage, measure)
+        say_done(writing, passage, measure, said=said).stop()
     if not passage:
         passage.lack(plan.empty_gap or "文件的标题、文号", Link("document", "", "title")).stop()
     yield passage.paragraph(f"{plan.key}/documents", "印发文件、组织机构")

@@ -128,7 +128,19 @@ class Sections:
             fills = tuple(Link(*each) for each in (("meeting", "", "title"), ("instruction", "", "words")))
             passage = Passage().lack(plan.empty_gap or "工作推进情况", *fills).stop()
             return (passage.paragraph(f"{plan.key}/empty", "工作推进情况"),)
-        return in_order(events, numbered=plan.numbered)
+        return in_order(self._once(events), numbered=plan.numbered)
+
+    def _once(self, events: Iterable[Event]) -> Iterator[Event]:
+        """The items without those that say word for word what another says; they are asked about."""
+        told: dict[str, Event] = {}
+        for event in events:
+            first = told.setdefault("".join(piece.text for piece in event.passage.pieces), event)
+            if first is event:
+                yield event
+                continue
+            links = (link for each in (event, first) for piece in each.passage.pieces for link in piece.links)
+            said = f"{event.label}与{first.label}写出的句子相同，正文只写一次，请核对是否重复登记。"
+            self._writing.remark(said, *dict.fromkeys(links))
 
     def _won(self, kinds: set[str]) -> Iterator[Event]:
         """What names no leader: how it came out, by the records of the seven and of titles."""

@@ -13,7 +13,14 @@ from lushan_desktop.domain.titles.title import Title
 from lushan_desktop.reports.known_records import called, day, link
 from lushan_desktop.reports.papers.by_then import Applied, all_applied, is_held
 from lushan_desktop.reports.papers.doing import same_doer, say_doer_of
-from lushan_desktop.reports.papers.measures import INVITED, say_done, say_purpose, say_subject, words_of
+from lushan_desktop.reports.papers.measures import (
+    INVITED,
+    own_subject,
+    say_done,
+    say_purpose,
+    say_subject,
+    words_of,
+)
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.standing import (
     remark_earlier,
@@ -127,7 +134,7 @@ class TitleSection:
                     say_doer_of(writing, passage, step, "")
                 self._say_meeting(passage, step)
             else:
-                own = say_subject(writing, passage, step) if is_new else ""
+                own = say_subject(writing, passage, step) if is_new else own_subject(writing, step)
                 say_done(writing, passage, step, said=own)
             said = same_doer(writing, step)
         if said:
