@@ -366,3 +366,57 @@ def test_a_day_alone_right_above_what_a_paper_makes_known_is_that_of_the_paper(k
     told = read_pasted_paper(f"{text}第一条 为了做好示例工作，制定本{kind[-2:]}。\n").told
 
     assert told.signed_on == "2000-11-13"
+
+
+def test_who_is_addressed_is_told_on_one_line_with_the_text_without_the_names_of_organs():
+    said = "为做好示例工作，经研究，制定本方案，现印发给你们，请执行。"
+    text = f"{NUMBER}\n{TITLE}\n各科室，各站所，各村： {said}\n{REST}"
+
+    assert of(text)[2] == "各科室，各站所，各村"
+
+
+@pytest.mark.parametrize("none", ["无", "暂无", "-", "无文号"])
+def test_an_entry_that_says_there_is_none_says_nothing(none):
+    first = f"索引号： | 0012/2023-1 | 文号： | {none} |\n"
+    index = f"{first}发布机构： | 示例镇人民政府 | 名称： | 【预案】示例预案 |\n"
+
+    assert of(f"{index}（一）为做好示例工作，切实保障群众生命财产安全，制定本预案，请认真贯彻执行。\n")[
+        :2
+    ] == ("【预案】示例预案", "")
+
+
+@pytest.mark.parametrize("added", ["", "（示例局）"])
+@pytest.mark.parametrize("other", ["示例频道2022-10-12 06:32:26", "示例 时间：2022-10-12 06:32:26"])
+def test_a_heading_with_more_at_both_its_ends_than_the_title_is_that_of_the_page(added, other):
+    title = "关于做好2022年度示例工作的通告"
+    heading = f"新闻示例市{title}{added}"
+
+    assert (
+        of(
+            f"{heading}\n{other}\n{heading}\n{title}\n当前示例工作任务重、要求高，为保证示例工作顺利进行，现将有关事项通告如下。\n"
+        )[0]
+        == title
+    )
+
+
+def test_a_heading_that_says_the_torn_title_in_nearly_the_same_words_is_that_of_the_page():
+    page = "首页 > 应急预案\n示例市示例区陶家镇人民政府突发公共事件总体应急预案\n"
+    paper = "示例市示例区\n陶家镇突发公共事件总体应急预案\n编制单位：示例市示例区陶家镇人民政府\n1 总则\n"
+
+    assert of(page + paper)[0] == "示例市示例区陶家镇突发公共事件总体应急预案"
+
+
+def test_an_index_at_the_foot_tells_what_the_paper_lacks():
+    values = f"N001-2011-7 {NUMBER}\n示例县人民政府办公室 2023-05-08\n标签：\n"
+    foot = f"索引号 文号 发布机构 发布日期\n{values}"
+
+    paper = read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n{REST}{foot}")
+
+    assert (paper.told.title, paper.told.number, paper.told.signed_on) == (TITLE, NUMBER, "2023-05-06")
+    assert paper.told.furniture == tuple(foot.splitlines())
+
+
+def test_who_signs_above_and_below_the_copies_is_told_once():
+    foot = "示例县司法局\n抄送：县财政局。\n示例县司法局\n2023年5月6日\n"
+
+    assert read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n请执行。\n{foot}").told.issuing_body == "示例县司法局"

@@ -4,7 +4,7 @@ A line is furniture by its own shape, or by where it stands: above the text, or 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from lushan_desktop.domain.recognise import lines
@@ -25,7 +25,8 @@ from lushan_desktop.domain.recognise.page_shapes import (
 from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
 _OVER_TITLE = 8
-_ALIKE = 0.9
+_ALIKE, _NEARLY = 0.9, 0.85
+_ISSUED = re.compile("印发|转发|公布|发布|批转")
 _BULLETS = tuple("•·●▪◆")
 _ISSUES = re.compile("(?:印发|转发|批转|发布|公布|颁发|下发|贯彻)$")
 """What ends the first line of a title: 示例市人民政府转发."""
@@ -278,8 +279,21 @@ def _doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
             is_torn = ink[second] != heading and lines.is_unit(text_of(sources[second - 1]))
             return set(range(first, second - is_torn))
     for first, second in pairs:
-        if ink[first].endswith(ink[second]) and 2 * len(ink[second]) > len(ink[first]):
+        headings = (ink[first], ADDED.sub("", ink[first]))
+        if any(one.endswith(ink[second]) and 2 * len(ink[second]) > len(one) for one in headings):
             return set(range(first, second))
+    return _reworded(left, ink)
+
+
+def _reworded(left: Sequence[int], ink: Mapping[int, str]) -> set[int]:
+    """A page's heading that says the title on the next lines in nearly the same words."""
+    for first in left:
+        next_ones = [place for place in ink if place > first][:3]
+        for count in (1, 2, 3) if ends_a_title(ink[first]) and not _ISSUED.search(ink[first]) else ():
+            title = "".join(ink[place] for place in next_ones[:count])
+            is_alike = ends_a_title(title) and SequenceMatcher(None, ink[first], title).ratio() > _NEARLY
+            if is_alike and len(next_ones) >= count:
+                return {first}
     return set()
 
 

@@ -47,6 +47,12 @@ _UNIT = (
 _UNIT_ALONE = re.compile(rf"[^，。；：、！？:]{{2,60}}{_UNIT}(?:\s*[（(][^）)]*[）)])?")
 _ADDRESSED_TO = re.compile(rf"(?:各|县|市|省|本|区)[^。；：]{{1,80}}{_UNIT}")
 _ADDRESS_AND_TEXT = re.compile(rf"(各[^。；：:]{{2,80}}{_UNIT}[:：])[\s　]+(\S.{{10,}})")
+_NAMED = "[^。；：:，,、]{1,20}"
+_ALL_AND_TEXT = re.compile(
+    rf"(各{_NAMED}(?:[，,、]各?{_NAMED})*[:：])[\s　]+"
+    r"((?:为|根据|按照|经|现将|因|鉴于|近|随着|遵照)\S.{20,})"
+)
+"""各科室，各村： and the text itself, on one line."""
 _LATIN = re.compile("[A-Za-z]{2}")
 _IS_NO_ADDRESS = re.compile(
     r"如下|下列|以下|根据|为了|现将|按照|有关情况|通知|报告|如次|分别是|包括|主要|要求|指出|强调|问题|建议"
@@ -209,7 +215,7 @@ def is_address(text: str, *, after_a_title: bool) -> bool:
 
 def address_and_text(text: str) -> tuple[str, str] | None:
     """主送 and the text that a page has run on behind it."""
-    found = _ADDRESS_AND_TEXT.fullmatch(text)
+    found = _ADDRESS_AND_TEXT.fullmatch(text) or _ALL_AND_TEXT.fullmatch(text)
     return (found[1], found[2]) if found else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lushan_desktop.domain.recognise import lines
+from lushan_desktop.domain.recognise.page_index import is_index_line, shown_labels
 from lushan_desktop.domain.recognise.page_shapes import CLOSES, is_credit, is_edited, is_of_a_head, text_of
 from lushan_desktop.domain.recognise.passage import Source
 
@@ -12,7 +13,7 @@ _FOOT, _SHORT = 12, 30
 def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """Credits and buttons below the last sentence, from the end upwards."""
     top = max(min(top, _last_said(sources)), 1)
-    ends = (place for place in range(top, len(sources)) if CLOSES.fullmatch(text_of(sources[place])))
+    ends = (place for place in range(top, len(sources)) if _closes(text_of(sources[place])))
     under = set(range(next(ends, len(sources)), len(sources))) | _under_editor(sources, top)
     end = min(under, default=len(sources))
     for place in reversed(range(top, end)):
@@ -23,6 +24,11 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
         else:
             break
     return under
+
+
+def _closes(text: str) -> bool:
+    """Return True for what a page begins below its text: other news, comments, its index."""
+    return bool(CLOSES.fullmatch(text)) or (is_index_line(text) and len(shown_labels(text)) > 1)
 
 
 def _last_said(sources: Sequence[Source]) -> int:

@@ -9,7 +9,7 @@ _WORDS = """
 发文日期 发文时间 发布日期 发布时间 公开日期 公开时间 印发日期 施行日期 实施日期 生效时间
 生效日期 废止时间 废止日期 失效日期 失效时间 发文字号 发布文号 文件编号 规范性文件编号 文号
 信息名称 文件名称 名称 标题 有效性 时效性 效力状态 是否有效 关键词 关键字 内容概述 内容概览
-公开方式 公开范围 公开时限 公开形式 公开属性 公开程序 公开责任部门 责任部门 公文目录 公文种类
+公开方式 公开范围 公开时限 公开形式 公开属性 公开程序 公开责任部门 责任部门 公文目录 公开目录 公文种类
 公文类型 公文生成日期 备注/文号 信息来源 统一登记号 登记号 统一编号 载体类型 有效期 主题词 浏览次数 来源 主题
 """
 _SPACED = sorted((r"[ 　\u00a0]*".join(label) for label in _WORDS.split()), key=len, reverse=True)
@@ -19,6 +19,8 @@ _FIRST = re.compile(rf"[\s•·●▪|｜【\[-]*(?:{'|'.join(_SPACED)}){_CLOSES
 _BARE = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPACED)})(?:[ 　\t]+\S|[ 　\t]*$)")
 _FIRST_BARE = re.compile(r"(?:索\s*引\s*号|文号|发文字号|成文日期)[ 　\t]+[^。]{4,}")
 """Entries whose value stands behind a blank."""
+_NONE = ("无", "暂无", "无文号", "/", "-", "--", "—", "——")
+"""What is entered where there is nothing to enter."""
 _NUMBER, _BODY, _DAY, _TITLE = (
     ("发文字号", "文号", "备注/文号", "发布文号", "文件编号"),
     ("发文机关", "发文机构", "发文单位", "制发机关", "制发机构", "制定机关"),
@@ -46,8 +48,9 @@ def entries(lines: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for n, mark in enumerate(marks):
         end = marks[n + 1].start() if n + 1 < len(marks) else len(text)
-        value = text[mark.end() : end].strip(" \t\n　|｜•·【[")
-        if value:
+        value = text[mark.end() : end].strip(" \t\n　|｜•·")
+        value = value.rstrip("【[ ") if value.startswith(("【", "[")) else value.strip("【[ ")
+        if value and value not in _NONE:
             found.setdefault("".join(mark[1].split()), value.split("\n")[0].strip(" |｜"))
     return found
 

@@ -80,7 +80,7 @@ def issuing_body(recognised: Recognised) -> str:
     sheet = recognised.main_sheet
     signed = [part.text for part in sheet if part.role is Role.ISSUER and lines.is_unit(part.text)]
     if signed:
-        return "、".join(_closed_up(name) for name in signed)
+        return "、".join(dict.fromkeys(_closed_up(name) for name in signed))
     return body_in_title(title_of(recognised)) or _body_in_red(sheet) or _body_beside(recognised)
 
 
@@ -139,8 +139,9 @@ def _first_of_sheet(recognised: Recognised, role: Role) -> str:
 
 def _shown(recognised: Recognised) -> str:
     """The one number that stands alone on a line of the page."""
-    plain = (line.strip().lstrip("•·●▪◆ \t") for line in recognised.furniture)
-    numbers = {line for line in plain if lines.is_number(line)}
+    plain = [line.strip().lstrip("•·●▪◆ \t") for line in recognised.furniture]
+    words = (word for line in plain for word in (line, *line.split()))
+    numbers = {word for word in words if lines.is_number(word)}
     return numbers.pop() if len(numbers) == 1 else ""
 
 
