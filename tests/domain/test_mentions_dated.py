@@ -98,3 +98,15 @@ def test_a_standing_committee_that_decides_held_its_meeting():
     assert [one["title"] for one in told(text, "meeting")] == [
         "示例省第十一届人民代表大会常务委员会第十七次会议"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("2023年3月20日，二届市委召开108次常委会会议，研究工作。", [("108次常委会会议", "108次")]),
+        ("2023年，县政府召开12次常务会议，研究法治建设工作。", []),
+        ("2023年3月20日，县政府召开第12次常务会议。", [("县政府第12次常务会议", "第12次")]),
+    ],
+)
+def test_a_number_before_a_meeting_is_its_own_on_a_day_and_a_count_in_a_year(text, titles):
+    assert [(one["title"], one["series_number"]) for one in told(text, "meeting")] == titles

@@ -40,8 +40,10 @@ _KINDS = (
     ("常务委", "常委会会议"),
     ("常务", "政府常务会议"), ("座谈", "座谈会"), ("培育", "培育会"), ("专题", "专题会议"),
 )  # fmt: skip
+_NUMBERED_BARE = re.compile(r"\d{1,3}次(?:常委|常务|党组|主任|全体|党委)")
+"""108次常委会会议: on a day, which one it was; in a year, how many there were."""
 _SERIES = re.compile(
-    r"(?:\d{4}年)?第\s*[\d一二三四五六七八九十百]+\s*次|(?<=[届会])[\d一二三四五六七八九十百]+次"
+    r"^\d{1,3}次|(?:\d{4}年)?第\s*[\d一二三四五六七八九十百]+\s*次|(?<=[届会])[\d一二三四五六七八九十百]+次"
 )
 _NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*次[\u4e00-\u9fff]{0,12}会议")
 _HOLDER = re.compile(r"(?:^|[，。；,;日])([\u4e00-\u9fff]{2,24}?)(?:召开|举行)(?:了)?(?:第\s*\d+\s*次)?$")
@@ -179,7 +181,8 @@ def _skipped(name: str, start: int, day: DayMention | None, people: tuple[Person
         place = name.rfind(verb)
         if place >= 0:
             skip = max(skip, place + len(verb))
-    lead = _LEAD.match(name[skip:])
+    is_numbered = day is not None and day.day.day is not None and _NUMBERED_BARE.match(name[skip:])
+    lead = None if is_numbered else _LEAD.match(name[skip:])
     return skip + (lead.end() if lead and len(name) - skip - lead.end() >= 4 else 0)
 
 
