@@ -28,7 +28,7 @@ def test_a_folder_that_holds_no_installer_is_told(clerk, tmp_path, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_for_folder", lambda *_: tmp_path)
 
     clerk.go("settings").open("about")
-    clerk.click(clerk.button("备发放盘"))
+    clerk.click(clerk.button("制作发放盘"))
     clerk.see(lambda: clerk.window.trouble.words().startswith("没有找到安装程序。"))
 
     assert clerk.window.trouble.isVisible()
@@ -42,7 +42,7 @@ def test_one_button_lays_out_a_stick_for_every_township(clerk, qtbot, tmp_path, 
     townships = shipped_units(*TOWNSHIP_KINDS)
 
     clerk.go("settings").open("about")
-    clerk.click(clerk.button("备发放盘"))
+    clerk.click(clerk.button("制作发放盘"))
     qtbot.waitUntil(lambda: "个单位备好" in clerk.window.undo_bar.text(), timeout=120_000)
 
     assert asked == list(answers), "the window asks for each folder once"

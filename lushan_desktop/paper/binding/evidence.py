@@ -66,7 +66,7 @@ def is_pdf(path: Path) -> bool:
         with path.open("rb") as file:
             start = file.read(_SIGNATURE_WITHIN)
     except OSError as error:
-        raise Unreadable("文件找不到或打不开") from error
+        raise Unreadable("文件不存在或无法打开") from error
     if not start:
         raise Unreadable("文件是空的")
     return _SIGNATURE in start

@@ -19,7 +19,7 @@ from lushan_desktop.storage.folder import files as folder_files
 from lushan_desktop.storage.store import Store
 
 FOLDER = "pages"
-_CANNOT = "“{0}”是{1}文件，这台电脑转不成页面。请在WPS里另存为PDF后添加。"
+_CANNOT = "“{0}”是{1}文件，本机无法转成页面。请在WPS中另存为PDF后添加。"
 _MADE_BY = 2
 """Changes with what makes the pages: those of before are made anew."""
 OURS = frozenset({".docx", ".xlsx", ".xls", ".et", ".ods", ".csv", ".txt", ".ofd"})

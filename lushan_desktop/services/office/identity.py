@@ -62,7 +62,7 @@ def _read(file: Path, read_bytes: Callable[[Path], bytes]) -> Office:
     except OSError as error:
         raise UserError(f"不能读取“{file.name}”，请检查文件是否在那里。") from error
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise UserError(f"“{file.name}”看不懂，请向县创建办重新要一份。") from error
+        raise UserError(f"“{file.name}”无法识别，请向县创建办重新索取。") from error
 
 
 def made(said: Mapping[str, Any]) -> Office:

@@ -94,7 +94,7 @@ def ensure_draft(record: StatementRecord) -> None:
     """Raises UserError for a statement that is closed: its words stand."""
     if record.stage in CLOSED:
         way = REOPENED_BY[record.stage]
-        raise UserError(f"这份情况说明{record.stage}，文字不再改动。要改，请先点“{way}”。")
+        raise UserError(f"这份情况说明{record.stage}，文字不再改动。修改请先点“{way}”。")
 
 
 def _write_head(step: Step, record: StatementRecord, statement: Statement) -> None:

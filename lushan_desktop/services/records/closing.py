@@ -22,4 +22,4 @@ def refuse(store: Store, record_type: RecordType, given: Values, record_id: str 
     for spec in record_type.fields if way else ():
         if spec.name in given and spec.name not in ALWAYS and given[spec.name] != held.get(spec.name):
             said = f"这{record_type.counted_in}{record_type.title}{stage}，{spec.label}不再改动。"
-            raise UserError(f"{said}要改，请先点“{way}”。", field=spec.name)
+            raise UserError(f"{said}修改请先点“{way}”。", field=spec.name)

@@ -89,7 +89,7 @@ def drop_filter(store: Store, type_key: str, name: str) -> ListLook:
 def _checked(name: str) -> str:
     name = " ".join(name.split())
     if not name:
-        raise UserError("请给这个筛选起个名字，如“今年缺材料的”。")
+        raise UserError("请填写筛选名称，如“今年缺材料的”。")
     if len(name) > LONGEST_NAME:
         raise UserError(f"名字太长，请不超过{LONGEST_NAME}个字。")
     return name

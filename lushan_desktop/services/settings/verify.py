@@ -9,7 +9,7 @@ from lushan_desktop.storage.log.journal import heads_of_journal
 from lushan_desktop.storage.rescue import soundness
 from lushan_desktop.storage.store import Store
 
-UNSEEN = "佐证文件夹（objects）有打不开的地方，里面的文件没有核对。请检查文件夹权限后重新核对。"
+UNSEEN = "佐证文件夹（objects）有无法打开的位置，其中的文件没有核对。请检查文件夹权限后重新核对。"
 START_AGAIN = "请重新启动程序，程序会用备份和日志找回。"
 
 

@@ -248,7 +248,7 @@ def _check_may(stage: str, item: Values, number: int) -> None:
 
 def _write(store: Store, parent: str, item_id: str, written: Values, application: Values) -> Changes:
     """The opinion, and with it the end of the round undone where it had been reached."""
-    with store.change("记下初审意见") as step:
+    with store.change("保存初审意见") as step:
         records.write(step, REVIEW_ITEM, step.get(ReviewItem, item_id), written)
         if application["conclusion"]:
             reopened: Values = {"conclusion": "", "reviewed_on": None, "passed_on": None}

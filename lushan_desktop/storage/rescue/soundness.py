@@ -88,7 +88,7 @@ def _unfinished_backups(place: Path) -> list[str]:
 def _displaced(folder: Path) -> list[str]:
     """Places of ours that are taken by something else, or closed to us."""
     return [
-        f"“{place.relative_to(folder)}”打不开，或被别的东西占着位置，请检查权限，移走不是本程序的内容。"
+        f"“{place.relative_to(folder)}”无法打开，或位置已被占用，请检查权限，移走其他内容。"
         for place in (*filter(_is_no_folder, _folders(folder)), *no_files(folder / JOURNAL))
     ]
 

@@ -39,7 +39,7 @@ class BulkForm(Panel):
         self.fields.show_choices([Choice(spec.name, _titled(spec)) for spec in bulk.changeable(record_type)])
         self.fields.chosen.connect(self._choose)
         self.save_button = PrimaryButton("修改", "act.save", keys="Ctrl+S")
-        self.cancel_button = TextButton("取消 Esc", tip="不改了（Esc）")
+        self.cancel_button = TextButton("取消 Esc", tip="不修改（Esc）")
         self.foot.show_items(self.save_button, SPRING, self.cancel_button)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.left)

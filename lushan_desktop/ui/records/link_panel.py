@@ -36,7 +36,7 @@ class LinkPanel(Panel):
         self.found = LineList("可以挂接的记录", shows_all=True)
         self.said = Words("", "small", wraps=True)
         self.show_body(self.search, self.said, self.found)
-        self.cancel = TextButton("取消 Esc", tip="不挂接了（Esc）")
+        self.cancel = TextButton("取消 Esc", tip="不挂接（Esc）")
         self.foot.show_items(SPRING, self.cancel)
         self.cancel.clicked.connect(self.left)
         self.search.searched.connect(lambda _: self._ask())
@@ -62,7 +62,7 @@ class LinkPanel(Panel):
         self._context.query(entry.offers, "", text, limit=MOST, then=self._show, key=f"link {id(self)}")
 
     def _show(self, offers: Sequence[Offer]) -> None:
-        self.said.setText("点一条就挂接上，可以撤销。" if offers else "没有找到，换几个字试试。")
+        self.said.setText("点选即挂接，可以撤销。" if offers else "没有找到，请更换查找内容。")
         self.found.show_lines(
             [
                 Line(

@@ -32,7 +32,7 @@ class SavedFilters(QFrame):
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setAccessibleName("筛选名称")
-        self.name.setPlaceholderText("给当前筛选起个名字")
+        self.name.setPlaceholderText("筛选名称，如 本月逾期")
         self.keep_button = Button("保存当前筛选", "act.save")
         column(
             self,

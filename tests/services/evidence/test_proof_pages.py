@@ -96,8 +96,8 @@ def test_all_that_has_to_be_converted_is_told_before_anything_is_bound(office, t
 
     assert told.value.message.splitlines() == [
         "3 份转不成页面，册中只有占位页：",
-        "“93-05 演示.pptx”是.pptx文件，这台电脑转不成页面。请在WPS里另存为PDF后添加。",
-        "“93-06 录像.mp4”是.mp4文件，这台电脑转不成页面。请在WPS里另存为PDF后添加。",
+        "“93-05 演示.pptx”是.pptx文件，本机无法转成页面。请在WPS中另存为PDF后添加。",
+        "“93-06 录像.mp4”是.mp4文件，本机无法转成页面。请在WPS中另存为PDF后添加。",
         "“93-07 坏的.docx”已损坏或内容不合规，没有读入。请在WPS或Word里打开后另存为.docx。",
     ]
 

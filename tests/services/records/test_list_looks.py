@@ -32,7 +32,7 @@ def test_filters_are_kept_renamed_and_dropped(store):
     list_looks.rename_filter(store, "meeting", "今年", "本年度")
     list_looks.drop_filter(store, "meeting", "缺材料的")
     assert [one.name for one in list_looks.look(store, "meeting").filters] == ["本年度"]
-    with pytest.raises(UserError, match="起个名字"):
+    with pytest.raises(UserError, match="请填写筛选名称"):
         list_looks.keep_filter(store, "meeting", SavedFilter("  "))
 
 

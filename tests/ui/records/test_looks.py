@@ -146,7 +146,7 @@ def test_a_filter_without_a_name_is_refused_with_a_sentence(qtbot, page, context
     context.failed.disconnect()
     with qtbot.waitSignal(context.failed) as failed:
         page.list.kept.popup.kept.emit(" ")
-    assert "起个名字" in failed.args[0]
+    assert "请填写筛选名称" in failed.args[0]
 
 
 @pytest.fixture

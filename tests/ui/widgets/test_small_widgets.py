@@ -120,7 +120,7 @@ def test_enter_clicks_the_button_that_has_the_keyboard_and_not_the_default_of_a_
 def test_a_button_that_is_grey_for_a_while_does_not_throw_the_keyboard_elsewhere(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
-    look, restore = Button("看看这一份"), Button("恢复到这一份")
+    look, restore = Button("查看这一份"), Button("恢复到这一份")
     row(window, look, restore)
     with qtbot.waitActive(window):
         window.show()

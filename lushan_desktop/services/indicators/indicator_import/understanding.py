@@ -228,7 +228,7 @@ def _with_due(entry: Entry, text: str, today: date) -> Entry:
     try:
         due = read_due(text, today)
     except ValueError:
-        return entry.faulty(f"完成时限“{text[:12]}”看不懂，应形如 2023年6月30日、2023年6月")
+        return entry.faulty(f"完成时限“{text[:12]}”无法识别，请按“2023年6月30日”格式填写")
     if due is None:
         return replace(entry, note="\n".join(filter(None, (entry.note, f"完成时限：{text}"))))
     return replace(entry, due=due)

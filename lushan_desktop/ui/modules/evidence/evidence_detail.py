@@ -54,7 +54,7 @@ class EvidenceDetail(RecordDetail):
         assert isinstance(view, EvidenceView)
         for file in view.files:
             yield self._file(file)
-        hang = LinkButton("再挂一处", "act.link", tip="让这份材料再证明一件事")
+        hang = LinkButton("再挂一处", "act.link", tip="将这份材料用于另一项")
         hang.setEnabled(not self._is_read_only)
         hang.clicked.connect(self.hang_requested)
         renew = LinkButton("换新版", "act.upload", tip="换上新文件，旧文件保留；已印发的仍用旧文件")

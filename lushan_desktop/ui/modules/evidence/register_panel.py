@@ -63,7 +63,7 @@ class RegisterPanel(QWidget):
             [Choice("", "这一条改为…"), *(Choice(key, f"登记为{name}") for key, name in KINDS.items())],
             says="这一条登记为",
         )
-        self.new_button = Button("另记一条", "act.add", tip="不挂到已登记的记录，单独登记")
+        self.new_button = Button("另建一条", "act.add", tip="不挂到已登记的记录，单独登记")
         self.all_button = Button("全部勾选", "st.ok")
         self.edit_button = Button("改这一条", "act.edit", keys="F2")
         self.take_button = PrimaryButton("登记", "act.save", keys="Ctrl+S")

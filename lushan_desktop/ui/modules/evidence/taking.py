@@ -69,7 +69,7 @@ class Taking(QObject):
         self.photos_of.changed.connect(self._take_for_photos)
         self.panel = BatchPanel(self.photos_of)
         self.panel.confirmed.connect(self._add)
-        self._looking = WaitingPanel(over, "正在看文件夹里有什么")
+        self._looking = WaitingPanel(over, "正在读取文件夹")
         self.waiting = WaitingPanel(over, "正在添加材料")
 
     def menu(self) -> QMenu:

@@ -46,7 +46,7 @@ class ConflictRow(QWidget):
         both = TextButton("都留", tip="两个都留（按 3）")
         both.clicked.connect(lambda: self.choose(BOTH))
         note = Words(_FILLED_BY.get((told.owner, told.is_ours), ""), "small", wraps=True)
-        otherwise = TextButton("另写", tip="写成别的（按 4）")
+        otherwise = TextButton("另写", tip="另写（按 4）")
         otherwise.clicked.connect(self.write)
         ways = (*((both,) if self.can_both else ()), *((otherwise,) if told.is_text else ()))
         head = row(None, self.label, (note, 1), SPRING, *ways)

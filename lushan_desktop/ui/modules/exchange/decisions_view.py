@@ -49,7 +49,7 @@ class DecisionsView(QWidget):
         self.all_ours, self.all_theirs = Button("全用本机"), Button("全用报来")
         self.back, self.skip = Button("上一条"), TextButton("以后再定")
         self.ours, self.theirs = Button("采用本机"), Button("采用报来")
-        self.take = PrimaryButton("就这样，下一条")
+        self.take = PrimaryButton("确认，下一条")
         self.after = Words("", wraps=True)
         self._lay_out()
         self._connect()

@@ -34,7 +34,7 @@ _STEPS_OF_A_UNIT = (
     (
         RECEIVE,
         "一、接收县里下发的内容",
-        "插上县里给的 U 盘，合并后就知道要报什么、什么时候报",
+        "插上县里下发的 U 盘，合并后列出报送内容和时限",
         "nav.exchange",
         "去接收",
     ),
@@ -58,7 +58,7 @@ class FirstSteps(QWidget):
         self.sample = LinkButton("看示例", "act.preview", tip="打开示例单位，随意试用，不影响本单位")
         self.sample.clicked.connect(self.sample_asked)
         show_if(self.sample, can_visit_sample)
-        hint = Words("不知道填成什么样？", "small")
+        hint = Words("不清楚如何填写？", "small")
         show_if(hint, can_visit_sample)
         card = Card(Words("从这里开始", "section"), *rows, row(None, hint, self.sample, SPRING))
         card.setMaximumWidth(theme().width("palette"))

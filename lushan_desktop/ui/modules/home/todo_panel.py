@@ -33,7 +33,7 @@ class TodoPanel(QWidget):
         self._context = context
         self.chips = ChipRow([Choice(*sort) for sort in _SORTS], says="按期限筛选")
         self.list = LineList("待办", shows_all=True)
-        self._nothing = Words("没有要办的事。", "label")
+        self._nothing = Words("暂无待办事项。", "label")
         self.back = Button("返回", "act.prev", tip="回到工作台（Esc）")
         self.shown: Todos | None = None
         head = row(None, self.back, Words("待办", "section"), SPRING, gap="gap")

@@ -69,7 +69,7 @@ class InstructionsPage(AskingPage):
         """Make a move; what it demands and is not there is asked for first."""
         view = self.handling.shown
         if view is not None:
-            said, end = f"{way.move.label}已记下", way.move.end
+            said, end = f"{way.move.label}已登记", way.move.end
             self.make_move(view, way, instruction_handling.move, view.id, end, said=said)
 
     def _ask_for_unit(self) -> None:
@@ -90,7 +90,7 @@ class InstructionsPage(AskingPage):
         def answer(given: Values) -> None:
             told = view.id, [given["unit"]], given["due_on"]
             service, stated = instruction_handling.hand_to, _stated(given, "dispatched_on")
-            self.carry_out(view, service, *told, said="转办已记下", given=stated)
+            self.carry_out(view, service, *told, said="转办已登记", given=stated)
 
         self.open_ask(question, answer)
 
@@ -108,7 +108,7 @@ class InstructionsPage(AskingPage):
 
         def answer(given: Values) -> None:
             told, stated = (view.id, row, given[field] or ""), _stated(given, day)
-            self.carry_out(view, service, *told, said=f"{word}已记下", given=stated)
+            self.carry_out(view, service, *told, said=f"{word}已登记", given=stated)
 
         self.open_ask(question, answer)
 

@@ -14,7 +14,7 @@ from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, discard, row, show_if
 
-HOW = "改了以后，这一类的每次会议都照这张清单要材料。不勾“必须有”的为非必备，不计缺项。"
+HOW = "修改后，此类会议均按本清单收集材料；未勾选“必须有”的为非必备，不计缺项。"
 NONE_LEFT = "清单是空的：这一类会议不要求材料。"
 
 
@@ -87,7 +87,7 @@ class RequirementsPanel(Panel):
         self._title, self._own = ElidedWords("", "section"), Badge()
         self.head.show_items(self._title, self._own, SPRING)
         self.save_button = PrimaryButton("保存", "act.save", keys="Ctrl+S")
-        self.reset_button = Button("恢复原样", "act.restore", tip="丢开本单位的改动，照程序原来的清单")
+        self.reset_button = Button("恢复原样", "act.restore", tip="放弃本单位的修改，恢复默认清单")
         self.cancel_button = TextButton("取消 Esc", tip="不改清单（Esc）")
         self.foot.show_items(self.save_button, self.reset_button, SPRING, self.cancel_button)
         self.save_button.clicked.connect(self.finish)

@@ -47,7 +47,7 @@ class ChangeBar(QFrame):
         """Show what the records said and say; a clerk's own words are named as such."""
         self._title.setText("改写之后，这一段的记录又改过了" if changed.is_edited else "这一段的记录改过了")
         if not changed.now:
-            self._text.setText("它所依据的记录已不在；照改就删去这一段，不改就留下现在的文字。")
+            self._text.setText("所依据的记录已删除；点“照改”删去这一段，不改则保留现有文字。")
         else:
             old, new = before_and_after(changed.kept, changed.now)
             self._text.setText(f"原“{old}”<br>现“{new}”" if changed.kept else f"新写“{new}”")

@@ -21,7 +21,7 @@ from lushan_desktop.ui.widgets.buttons import Button, IconButton, PrimaryButton,
 from lushan_desktop.ui.widgets.labels import ElidedWords
 from lushan_desktop.ui.widgets.layout import row
 
-_TIP_BY_STAGE = {SIGNED: "签发以后，文字不再随记录变动", PUBLISHED: "记下发布日期"}
+_TIP_BY_STAGE = {SIGNED: "签发以后，文字不再随记录变动", PUBLISHED: "登记发布日期"}
 
 
 class ComposerHead(QWidget):

@@ -48,7 +48,7 @@ class ParagraphPanel(Panel):
         self._title, self._badge = ElidedWords("", "section"), Badge()
         words = "按记录重写" if theme().factor == 1 else "重写"
         self.rewrite_button = TextButton(
-            words, "act.refresh", tip="按记录重写：丢开改写的文字，照现在的记录写这一段"
+            words, "act.refresh", tip="按记录重写：放弃改写的文字，按现有记录写这一段"
         )
         self.head.show_items((self._title, 1), self._badge, self.rewrite_button)
         self._error = Words("", "error", wraps=True)

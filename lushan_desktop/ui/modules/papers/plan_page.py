@@ -51,7 +51,7 @@ class PlanPage(QWidget):
         self._title, self._own = Words("", "section"), Badge()
         self.form.head.show_items(self._title, self._own, SPRING)
         self.save_button = PrimaryButton("保存", "act.save", keys="Ctrl+S")
-        self.reset_button = Button("恢复原样", "act.restore", tip="丢开本单位的改动，照程序原来的章节")
+        self.reset_button = Button("恢复原样", "act.restore", tip="放弃本单位的修改，恢复默认章节")
         self.form.foot.show_items(self.save_button, self.reset_button, SPRING)
         names = QFrame()
         style.set_look(names, "card")

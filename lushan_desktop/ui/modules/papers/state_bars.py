@@ -56,7 +56,9 @@ def missing_bar(preview: Preview) -> list[QWidget]:
     if not missing:
         return []
     return [
-        MessageBar("bad", f"没有字体能印出：{'、'.join(missing)}。请改用别的写法。", title="有印不出的字")
+        MessageBar(
+            "bad", f"缺少字体，无法打印：{'、'.join(missing)}。请改用别的写法。", title="有无法打印的字"
+        )
     ]
 
 

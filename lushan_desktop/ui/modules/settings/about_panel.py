@@ -43,8 +43,8 @@ class AboutPanel(Panel):
             Words("开放源代码许可", "strong"),
             notice,
         )
-        self.kit = Button("备发放盘", "nav.exchange")
-        set_tip(self.kit, "为各乡镇、街道备好安装程序、安装说明和签收表，拷到 U 盘即可发放")
+        self.kit = Button("制作发放盘", "nav.exchange")
+        set_tip(self.kit, "为各乡镇、街道备好安装程序、安装说明和签收表，复制到 U 盘即可发放")
         self.kit.clicked.connect(self.lay_out_kit)
         show_if(self.kit, not is_township(context.office.unit))
         self.foot.show_items(self.save, self.kit, SPRING)

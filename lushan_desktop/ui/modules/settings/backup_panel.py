@@ -116,7 +116,8 @@ def _second_place(standing: Standing) -> QWidget:
     at = clock.spoken(standing.second_place_at) if standing.second_place_at else "还没有备份"
     made = ItemRow("第二处", f"{standing.second_place} · {at}", icon="nav.exchange")
     return made.with_badge(
-        "该备份了" if standing.needs_second_place else "正常", "warn" if standing.needs_second_place else "ok"
+        "请及时备份" if standing.needs_second_place else "正常",
+        "warn" if standing.needs_second_place else "ok",
     )
 
 

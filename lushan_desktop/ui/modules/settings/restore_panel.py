@@ -30,12 +30,12 @@ class RestorePanel(Panel):
         self._line_by_key: dict[str, BackupLine] = {}
         self._restoring: Restoring | None = None
         self.choice = ChoiceBox(says="选哪一份")
-        self.look = Button("看看这一份", "act.preview")
+        self.look = Button("查看这一份", "act.preview")
         self.use = Button("恢复到这一份", "act.restore")
         self.foot.show_items(self.look, SPRING, self.use)
         self.look.clicked.connect(self.look_at)
         self.use.clicked.connect(self.take)
-        self._show_body(Words("先选一份，再点“看看这一份”，这里会列出恢复前后的差别。", "label", wraps=True))
+        self._show_body(Words("先选一份，再点“查看这一份”，这里会列出恢复前后的差别。", "label", wraps=True))
 
     def show_backups(self, lines: Sequence[BackupLine]) -> None:
         self._line_by_key = {line.key: line for line in lines}
@@ -70,9 +70,9 @@ class RestorePanel(Panel):
         fewer = [line for line in restoring.lines if line.after_restore < line.now]
         if fewer:
             words = "、".join(f"{line.now - line.after_restore} 条{line.title}" for line in fewer)
-            bar = MessageBar("warn", f"恢复后会少 {words}。{KEPT}")
+            bar = MessageBar("warn", f"恢复后将减少 {words}。{KEPT}")
         else:
-            bar = MessageBar("ok", f"恢复后不会少记录。{KEPT}", title="这份备份完好，能打开")
+            bar = MessageBar("ok", f"恢复后记录不会减少。{KEPT}", title="这份备份完好，能打开")
         self._show_body(bar, _counts([line for line in restoring.lines if line.now or line.in_backup]))
 
     def _show_body(self, *items: QWidget) -> None:

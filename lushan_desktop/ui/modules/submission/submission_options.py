@@ -47,7 +47,7 @@ class SubmissionOptions(Panel):
         self.shrinks = QCheckBox("大照片缩小")
         set_tip(self.shrinks, "缩到打印清楚为止，只缩报送的，原件不动")
         self.shrinks.setChecked(True)
-        self._size = LabeledField("每个文件不超过", self.limit, hint="装不下的汇编分成几册，每册有目录")
+        self._size = LabeledField("每个文件不超过", self.limit, hint="超出的汇编分册，每册有目录")
         self.box_by_kind = {kind: QCheckBox(title) for kind, title in _OFFERED.items()}
         boxes = QWidget()
         flow = FlowLayout(boxes)
@@ -121,7 +121,7 @@ class SubmissionOptions(Panel):
         self.make_button.setText(f"生成 {count} 项" if count else "生成报送材料")
         self.make_button.setEnabled(bool(count) and bool(self.includes))
         shrinks = bool(self.most_megabytes) and self.shrinks.isChecked()
-        told = load.said(shrinks=shrinks) if load else "正在数材料……"
+        told = load.said(shrinks=shrinks) if load else "正在统计材料……"
         self.load.setText(f"已勾选 {count} 项，{told}" if count else "勾选要报送的指标")
 
     def show_progress(self, *, is_making: bool) -> None:

@@ -57,7 +57,7 @@ class AnswersForm(Panel):
             return
 
         def tell(_: object) -> None:
-            self._context.say(f"已记下 {len(changed)} 条回复", can_undo=True)
+            self._context.say(f"已登记 {len(changed)} 条回复", can_undo=True)
             self.saved.emit()
 
         self._context.change(supervision.record_answers, changed, then=tell)

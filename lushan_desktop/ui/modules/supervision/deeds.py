@@ -107,7 +107,7 @@ class ProblemDeeds(QObject):
         def answer(given: Values) -> None:
             service = supervision.record_answers
             told = {view.id: str(given["answer"] or "")}, given["answered_on"]
-            self._page.carry_out(view, service, *told, said="的回复已记下", given=_accepted(given))
+            self._page.carry_out(view, service, *told, said="的回复已登记", given=_accepted(given))
 
         self._page.open_ask(asked, answer)
 
@@ -117,13 +117,13 @@ class ProblemDeeds(QObject):
             return
         says = "整改保持得住的填在这里；不过关的，用下面的“上一步：回头看退回”。"
         values = {**view.values, "looked_back_on": view.values["looked_back_on"] or _today()}
-        asked = _question(view, "记回头看", ("look_back", "looked_back_on"), values, says=says)
+        asked = _question(view, "登记回头看", ("look_back", "looked_back_on"), values, says=says)
 
         def answer(given: Values) -> None:
             told = {"holds": True, "on": given["looked_back_on"]} | _accepted(given)
             service = supervision.look_back
             self._page.carry_out(
-                view, service, view.id, given["look_back"] or "", said="的回头看已记下", given=told
+                view, service, view.id, given["look_back"] or "", said="的回头看已登记", given=told
             )
 
         self._page.open_ask(asked, answer)

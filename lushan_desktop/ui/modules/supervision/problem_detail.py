@@ -125,7 +125,7 @@ class ProblemDetail(FlowDetail):
             yield "同意延期", lambda: self.extension_answered.emit(True)
             yield "不同意延期", lambda: self.extension_answered.emit(False)
         if is_closed(view.stage) and is_county:
-            yield "记回头看", self.look_back_requested.emit
+            yield "登记回头看", self.look_back_requested.emit
 
     def _escalations(self, view: ProblemView) -> Iterator[Item]:
         """Yield what was sent after the unit, and the next sharper letter."""

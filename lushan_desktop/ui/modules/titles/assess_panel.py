@@ -52,7 +52,7 @@ class AssessPanel(Panel):
         self._context, self._kind = context, Points()
         self.rows: list[ScoreRow] = []
         self.total = Words("", "label")
-        self.save_button = PrimaryButton("记下自评分", "act.save", keys="Ctrl+S")
+        self.save_button = PrimaryButton("保存自评分", "act.save", keys="Ctrl+S")
         self.cancel_button = TextButton("取消 Esc", tip="不改自评分（Esc）")
         self.foot.show_items(self.save_button, self.total, SPRING, self.cancel_button)
         self.save_button.clicked.connect(self.finish)

@@ -51,7 +51,7 @@ class OpinionForm(QWidget):
         self._names: dict[str, str] = {}
         self.verdicts, self.text, self.score = VerdictButtons(), OpinionText(), QLineEdit()
         self.error, self.earlier = Words("", "error", wraps=True), Words("", "small", wraps=True)
-        self.phrases, self.more = PhraseRow(), LinkButton("常用语…", tip="记下或去掉常用语")
+        self.phrases, self.more = PhraseRow(), LinkButton("常用语…", tip="保存或删除常用语")
         self._of, self._draft = Words("", "small"), Words("", "small")
         self.score.setAccessibleName("得分")
         self.score.setFixedWidth(theme().width("fact_name"))

@@ -44,7 +44,7 @@ class OpinionPanel(Panel):
         self._files = column(files, gap="none")
         self.show_body(about, files, self.form)
         self.back_button = Button("上一项", "act.prev", tip="回到上一项")
-        self.next_button = PrimaryButton(NEXT, tip="记下意见，审下一项（Enter）")
+        self.next_button = PrimaryButton(NEXT, tip="保存意见，审下一项（Enter）")
         self.done = ElidedWords("", "small")
         # The words stand where the bar with 撤销 floats for a while, the buttons beside it.
         self.foot.show_items((self.done, 1), self.back_button, self.next_button)

@@ -24,7 +24,7 @@ class NoApplications(EmptyState):
         if has_titles and not is_narrow:
             self.say("还没有申报", "点“登记申报”，登记各单位的申报。")
         elif has_titles:
-            self.say("没有符合条件的申报", "换个批次、阶段，或清空查找。")
+            self.say("没有符合条件的申报", "请更换批次、阶段，或清空查找。")
         elif self._is_township:
             self.say("县里还没有下发创建项目", "从 U 盘接收县里下发的报送包后，在这里登记本单位的申报。")
         else:

@@ -190,7 +190,7 @@ class ReviewActs(QObject):
 
     def assess(self, scores: dict[str, Any]) -> None:
         if (view := self.view) is not None:
-            self._do(applications.assess, view.id, scores, said="自评分已记下", at=view)
+            self._do(applications.assess, view.id, scores, said="自评分已登记", at=view)
 
     def take_form(self, form: CheckedForm) -> None:
         if (view := self.view) is not None:

@@ -167,7 +167,7 @@ class ReviewPage(QWidget):
         self.drafts.forget(line.id)
 
         def tell(_: object) -> None:
-            self._context.say(f"第 {line.number} 项已记下：{opinion.conclusion}", can_undo=True)
+            self._context.say(f"第 {line.number} 项已保存：{opinion.conclusion}", can_undo=True)
 
         def refuse(sentence: str) -> None:
             self.choose(line.id)

@@ -167,7 +167,7 @@ def test_the_answer_of_a_unit_is_entered(qtbot, page, store, problems):
 
 def test_a_later_look_is_entered_where_it_holds(qtbot, page, store, problems):
     show(qtbot, page, problems[CLOSED])
-    press(qtbot, page, "记回头看")
+    press(qtbot, page, "登记回头看")
     page.problems.ask.group.editor("look_back").set_value("示例：保持良好")
     finish(qtbot, page)
     qtbot.waitUntil(lambda: held(store, problems[CLOSED])["look_back"] == "示例：保持良好")
@@ -182,7 +182,7 @@ def test_what_a_card_offers_in_its_menu_states_its_day_in_the_window(qtbot, page
     for problem, act, typed in (
         (problems[SUBMITTED], "登记签收", {"receipt": "示例丁", "receipt_on": day("2023-07-06")}),
         (problems[SUBMITTED], "退回整改", {"recheck": "示例：缺记录", "rechecked_on": day("2023-07-20")}),
-        (problems[CLOSED], "记回头看", {"look_back": "示例：保持", "looked_back_on": day("2023-07-25")}),
+        (problems[CLOSED], "登记回头看", {"look_back": "示例：保持", "looked_back_on": day("2023-07-25")}),
     ):
         choose(qtbot, page, problem)
         refresh(qtbot, page, problem)

@@ -31,7 +31,7 @@ class CompareStep(Card):
         self.old, self.new = ChoiceBox(says="上一版"), ChoiceBox(says="新版")
         self.use_button = Button("用这一版", tip="其他页面从此显示右边选的新版")
         self.roll_button = Button(
-            "结转到下一年", "act.copy", tip="把右边选的一版照抄一份：日期推后一年，自评分清空"
+            "结转到下一年", "act.copy", tip="把右边选的一版复制一份：日期推后一年，自评分清空"
         )
         self.chips = ChipRow(says="按变化看")
         self.table, self.rows = TableView(says="两版对照"), MatchRows()
