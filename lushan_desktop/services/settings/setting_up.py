@@ -38,6 +38,8 @@ COUNTY_OFFICE = "县创建办"
 Place = tuple[str, str, str]
 """Province, city and county; three empty texts where nobody has said."""
 NOWHERE: Place = ("", "", "")
+_NO_COUNTY = ("市辖",)
+"""What the table says where a row stands for no county."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def enter_units(store: Store, more: Sequence[str] = ()) -> Changes | None:
     Every copy of the county gives them the same ids. None where nothing is known of its units.
     """
     own = identity.identity(store.folder)
-    known = [*_known_units(own.place), *_departments(more)]
+    known = [*_known_units(own.place), *_departments(more, own.county)]
     return sample.enter(store, sample.with_shared_ids(store, known), UNITS_ENTERED) if known else None
 
 
@@ -109,14 +111,29 @@ def _known_units(place: Place) -> Iterator[SampleRecord]:
     if ships_units(place):
         yield from (entry for entry in sample.sample_records() if entry.record_type is UNIT)
         return
+    yield from _leading(place[-1])
     for name in divisions.townships(place):
         kind = "街道" if name.endswith("街道") else "乡镇"
         yield SampleRecord(name, UNIT, {"name": name, "kind": kind})
 
 
-def _departments(names: Iterable[str]) -> Iterator[SampleRecord]:
+def _leading(county: str) -> Iterator[SampleRecord]:
+    """What leads any county, by the names that papers and tables of indicators give it."""
+    if county.endswith(("县", "市", "区", "旗")) and not county.startswith(_NO_COUNTY):
+        for rank, (name, called) in enumerate(
+            ((f"中共{county}委员会", "委"), (f"{county}人民政府", "政府")), 1
+        ):
+            told = {"name": name, "short_name": county[-1] + called, "kind": "县级领导机关", "rank": rank}
+            yield SampleRecord(name, UNIT, told)
+
+
+def _departments(names: Iterable[str], county: str) -> Iterator[SampleRecord]:
+    """What stands behind the county is what papers call it by: 示例县司法局 is 县司法局."""
     for name in names:
-        yield SampleRecord(name, UNIT, {"name": name, "kind": "县直"})
+        above, _, own = name.rpartition(county) if county else ("", "", "")
+        short = f"{county[-1]}{own}" if own and own != name else ""
+        kind = "垂直" if above.startswith("国家") else "县直"
+        yield SampleRecord(name, UNIT, {"name": name, "short_name": short, "kind": kind})
 
 
 def found(folder: Path, whose: Copy, person: str) -> Office:

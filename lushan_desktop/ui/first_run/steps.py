@@ -48,10 +48,13 @@ class UnitStep(QWidget):
         self.units.setAccessibleName("县直和垂直管理单位名单")
         self.units.setTabChangesFocus(True)
         self.units.setFixedHeight(2 * self.units.fontMetrics().lineSpacing())
+        self.counted = Words("", "small")
+        self.units.textChanged.connect(self._count)
         self._picker = QWidget()
         row(self._picker, self._word, self.townships, self.departments, (self._hint, 1), gap="gap")
         head = row(None, Words("这台电脑给谁用？", "title"), SPRING, self.place)
-        column(self, head, *cards, self._picker, self.units, SPRING, gap="inset")
+        listed = row(None, (self.units, 1), self.counted)
+        column(self, head, *cards, self._picker, listed, SPRING, gap="inset")
         self._choose(answers.unit)
         self._show_picker()
         self.place.changed.connect(self._move)
@@ -77,6 +80,11 @@ class UnitStep(QWidget):
     def first(self) -> QWidget:
         """Return what takes the keyboard."""
         return self._group.checkedButton()
+
+    def _count(self) -> None:
+        """A list that was pasted is longer than the box: how many were read stands beside it."""
+        count = len(self.listed())
+        self.counted.setText(f"共 {count} 个单位" if count else "")
 
     def _move(self) -> None:
         place: Place = self.place.place()
@@ -106,6 +114,7 @@ class UnitStep(QWidget):
         self.departments.setVisible(self.department.isChecked())
         self._picker.setVisible(not self.county.isChecked())
         self.units.setVisible(self.county.isChecked() and not setting_up.ships_units(self.place.place()))
+        self._count()
         hint = "可输拼音首字母，如 xtz" if self.township.isChecked() else "没有列出的，直接输入单位名称"
         self._hint.setText(hint)
 

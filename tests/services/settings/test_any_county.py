@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.exchange.manifest import COUNTY, TOWNSHIP, Office
 from lushan_desktop.services.office import divisions, identity
-from lushan_desktop.services.records import answers
+from lushan_desktop.services.records import answers, entry
 from lushan_desktop.services.settings import sample, setting_up
 from tests.offices import new_store
 
@@ -61,7 +61,8 @@ def test_another_county_begins_with_its_own_units_and_none_of_the_samples(tmp_pa
     with founded(tmp_path / "县", "县创建办", COUNTY, ("示例县司法局",)) as store:
         names = set(names_of(store))
 
-    assert names == {*divisions.townships(ELSEWHERE), "示例县司法局"}
+    leading = {"中共汝阳县委员会", "汝阳县人民政府"}
+    assert names == {*divisions.townships(ELSEWHERE), *leading, "示例县司法局"}
 
 
 def test_county_and_township_give_a_unit_the_same_id(tmp_path):
@@ -74,11 +75,36 @@ def test_county_and_township_give_a_unit_the_same_id(tmp_path):
         assert identity.own_unit_id(township.folder) == names_of(county)[own]
 
 
-def test_a_county_that_no_table_holds_begins_empty(tmp_path):
+def test_a_county_that_no_table_holds_begins_with_what_leads_every_county(tmp_path):
     setting_up.found(tmp_path / "县", Office("示例省", "示例市", "示例县", "县创建办", COUNTY), "示例")
     with new_store(tmp_path / "县") as store:
-        assert setting_up.enter_units(store) is None
-        assert names_of(store) == {}
+        setting_up.enter_units(store)
+        assert set(names_of(store)) == {"中共示例县委员会", "示例县人民政府"}
+
+
+NAMES = ("示例县司法局", "示例县市场监督管理局/知识产权局", "国家税务总局示例县税务局", "示例中心", "示例县")
+
+
+def test_units_of_any_county_are_known_by_the_short_names_that_its_papers_use(tmp_path):
+    """县司法局 in a table of indicators is the unit that was pasted in full, in a city or a district too."""
+    for suffix in "县市区旗":
+        names, folder = [name.replace("示例县", f"示例{suffix}") for name in NAMES], tmp_path / suffix
+        setting_up.found(folder, Office("示例省", "示例市", f"示例{suffix}", "县创建办", COUNTY), "示例")
+        with new_store(folder) as store:
+            setting_up.enter_units(store, names)
+            units = RECORD_TYPES.get("unit")
+            short = {
+                line.plain["name"]: line.plain["short_name"] for line in answers.everything(store, units)
+            }
+            known = [f"{suffix}司法局", f"{suffix}税务局", f"{suffix}委", f"{suffix}政府"]
+            assert all(entry.offers(store, "unit", name) for name in known)
+        assert [short[name] for name in names] == [
+            f"{suffix}司法局",
+            f"{suffix}市场监督管理局/知识产权局",
+            f"{suffix}税务局",
+            "",
+            "",
+        ]
 
 
 @given(

@@ -324,3 +324,14 @@ def test_no_button_takes_the_place_of_the_one_that_was_pressed(qtbot, wizard):
     assert wizard.place == 3
     wizard.layout().activate()
     assert wizard.childAt(spot) in (None, wizard.back.parentWidget())
+
+
+def test_how_many_units_were_pasted_stands_beside_the_box(qtbot, wizard):
+    step = wizard.unit
+    step.place.county.setEditText("示例县")
+    step.units.setPlainText("示例县司法局\n示例县市场监督管理局/知识产权局\n\n示例县税务局\n")
+    assert step.counted.text() == "共 3 个单位"
+    assert step.listed()[1] == "示例县市场监督管理局/知识产权局"
+
+    step.township.setChecked(True)
+    assert step.counted.text() == ""
