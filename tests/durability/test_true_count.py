@@ -93,8 +93,13 @@ def disagrees(found: int, notice: str) -> bool:
 
 
 def false_counts(office: tuple[Path, set[str]], place: Path, drills: range) -> list[tuple[int, str]]:
-    told = [after(office, place, number) for number in drills]
-    return [(found, notice) for found, notice in told if disagrees(found, notice)]
+    false = []
+    for number in drills:
+        found, notice = after(office, place, number)
+        if disagrees(found, notice):
+            false.append((found, notice))
+        shutil.rmtree(place / str(number))  # hundreds of offices would fill the memory that they lie in
+    return false
 
 
 def test_everything_is_said_only_where_everything_is_there(office, tmp_path):
