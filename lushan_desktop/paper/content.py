@@ -134,7 +134,7 @@ class Column:
 
     Equal cells below each other become one where the column is `merged`, as long as those of the merged
     columns before it are equal too. Cells of a `filled` column that end with a share (3/5) are grey as far as
-    that: on a PDF a bar behind its number, or a tile of a grid; in Word a bar below it.
+    that, by a bar below the number.
     """
 
     label: str

@@ -228,8 +228,11 @@ def test_a_cell_that_tells_a_share_is_filled_as_far():
     )
 
     _, *filled = [strip.fills for strip in strips]
-    left, right = strips[1].edges[1:3]
+    left, right = (edge + inwards for edge, inwards in zip(strips[1].edges[1:3], (3.0, -3.0), strict=True))
     widths = [[(x0, round((x1 - x0) / (right - left), 3)) for x0, _, x1, _ in fills] for fills in filled]
     assert widths == [[(left, 0.75)], [], [(left, 1.0)], []]
+    for strip in strips[1:]:
+        last = max(base for _, base, _ in strip.texts)
+        assert all(last < y0 < y1 < strip.height for _, y0, _, y1 in strip.fills), "a bar is no slab"
     page = pypdfium2.PdfDocument(typeset(Content(Title("示例"), Table(columns, rows))).pdf)[0]
     assert "3/4" in page.get_textpage().get_text_range()

@@ -12,13 +12,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from lushan_desktop.app import open_sample
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.window import MainWindow
-from tests.offices import open_sample
 
 SIZE = (1366, 768)
 LOOKS = {

@@ -11,7 +11,7 @@ from lushan_desktop.paper.streams import WrittenPage, stream
 _RULE = 0.5
 _RED = "0 0.8 0.8 0"
 """The red of 发文机关标志 and its rules, as CMYK."""
-_GREY = "0 0 0 0.2"
+_GREY = "0 0 0 0.4"
 """What a bar is filled with: text on it stays easy to read, on a copy as well."""
 
 

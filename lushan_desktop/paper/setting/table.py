@@ -16,6 +16,7 @@ from lushan_desktop.paper.setting.sharing import Shares
 
 LEADING = 1.35
 PADDING_Y = 3.0
+_BAR = 2.0
 
 _REMEMBERED = 8192
 """Texts of cells that are kept set."""
@@ -201,10 +202,11 @@ def _row(
 def _fills(
     row: tuple[str, ...], table: Table, edges: tuple[float, ...], height: float
 ) -> list[tuple[float, float, float, float]]:
-    """The bars behind the cells that tell a share."""
+    """The bars below the numbers of the cells that tell a share, as in Word: a whole cell would be a slab."""
+    bottom = height - (PADDING_Y - _BAR) / 2
     shares = [column.share(text) for text, column in zip(row, table.columns, strict=True)]
     return [
-        (left, 0.0, left + share * (right - left), height)
+        (left + PADDING_X, bottom - _BAR, left + PADDING_X + share * (right - left - 2 * PADDING_X), bottom)
         for share, (left, right) in zip(shares, pairwise(edges), strict=True)
         if share
     ]
