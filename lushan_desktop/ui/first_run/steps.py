@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QWidget
 
+from lushan_desktop.base.text import pinyin
 from lushan_desktop.services.settings import setting_up
 from lushan_desktop.services.settings.setting_up import COUNTY_OFFICE, Answers, Place
 from lushan_desktop.ui.first_run.option_card import OptionCard
@@ -12,7 +13,7 @@ from lushan_desktop.ui.first_run.unit_box import UnitBox
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
 SECRETS = "严禁录入国家秘密和涉密信息。本程序不联网，数据只在这台电脑上。"
@@ -85,6 +86,7 @@ class UnitStep(QWidget):
         """A list that was pasted is longer than the box: how many were read stands beside it."""
         count = len(self.listed())
         self.counted.setText(f"共 {count} 个单位" if count else "")
+        show_if(self.counted, bool(count))
 
     def _move(self) -> None:
         place: Place = self.place.place()
@@ -115,7 +117,9 @@ class UnitStep(QWidget):
         self._picker.setVisible(not self.county.isChecked())
         self.units.setVisible(self.county.isChecked() and not setting_up.ships_units(self.place.place()))
         self._count()
-        hint = "可输拼音首字母，如 xtz" if self.township.isChecked() else "没有列出的，直接输入单位名称"
+        names = setting_up.townships(self.place.place())
+        example = f"，如 {pinyin.keys(names[0])[0]}" if names else ""
+        hint = f"可输拼音首字母{example}" if self.township.isChecked() else "没有列出的，直接输入单位名称"
         self._hint.setText(hint)
 
 

@@ -335,3 +335,17 @@ def test_how_many_units_were_pasted_stands_beside_the_box(qtbot, wizard):
 
     step.township.setChecked(True)
     assert step.counted.text() == ""
+
+
+def test_the_letters_given_as_an_example_are_of_a_township_of_the_county_that_was_chosen(qtbot, wizard):
+    step, told = wizard.unit, []
+    step.township.setChecked(True)
+    for place in (("浙江省", "杭州市", "桐庐县"), ("河南省", "洛阳市", "汝阳县")):
+        for box, name in zip((step.place.province, step.place.city, step.place.county), place, strict=True):
+            box.setEditText(name)
+        letters = step._hint.text().rpartition("如 ")[2]
+        step.townships._begin_anew()
+        step.townships.take_letter(letters)
+        assert step.townships.current_key() == setting_up.townships(place)[0]
+        told.append(letters)
+    assert len(set(told)) == 2
