@@ -83,7 +83,7 @@ def file_dialog(parent: QWidget | None, title: str, mode: _Mode) -> QFileDialog:
 def _name_places(dialog: QFileDialog) -> None:
     """Offer at the side where papers lie: the desktop, one's own papers, the sticks that are in."""
     own = dict.fromkeys(QStandardPaths.writableLocation(place) for place in _OWN_PLACES)
-    shown = [Path(place) for place in own if place] + disks_put_in()
+    shown = [Path(place) for place in own if place and Path(place).is_dir()] + disks_put_in()
     dialog.setSidebarUrls([QUrl("file:"), *(QUrl.fromLocalFile(str(each)) for each in shown)])
     side = dialog.findChild(QListView, "sidebar")
     if isinstance(side, QListView):  # as above
