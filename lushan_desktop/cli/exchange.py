@@ -32,7 +32,7 @@ _FILE = click.Path(path_type=Path)
 def set_up(folder: Folder, /, person: str, unit_file: Path | None, units: Path | None, **given: Any) -> None:
     """Make an office in an empty folder."""
     from lushan_desktop.app import open_store
-    from lushan_desktop.services.office import identity
+    from lushan_desktop.services.office import divisions, identity
     from lushan_desktop.services.settings import setting_up
 
     said = {}
@@ -48,6 +48,11 @@ def set_up(folder: Folder, /, person: str, unit_file: Path | None, units: Path |
     setting_up.found(folder.office, whose, person)
     with open_store(folder.office) as store:
         setting_up.enter_units(store, setting_up.units_in(units.read_text("utf-8-sig")) if units else ())
+    if not divisions.townships(whose.place):
+        tell(
+            f"没有查到“{whose.province}{whose.city}{whose.county}”的乡镇街道，没有登记。"
+            "县名写错的，请换一个空文件夹重新建立：县名不同的，报送包不能合并。"
+        )
     print(f"已建立：{whose.province}{whose.city}{whose.county} {whose.called}。")
 
 

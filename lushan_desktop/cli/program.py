@@ -173,5 +173,13 @@ def _usage_sentence(error: click.UsageError) -> str:
     if isinstance(error, click.BadParameter):
         if error.param_hint == "--form":
             return error.message
+        if error.param is not None and error.param_hint != "-o":
+            return f"{error.param.opts[0]} 的值不对，{_wanted(error.param.type)}。"
         return f"“{error.message}”这样写不对，选项应写成 -o 名称=值。"
     return "命令写错了，没有这个命令或参数的个数不对。"
+
+
+def _wanted(kind: click.ParamType[object]) -> str:
+    if isinstance(kind, click.IntRange) and kind.min is not None:
+        return f"请填不小于 {kind.min} 的整数"
+    return "请填整数" if isinstance(kind, type(click.INT)) else "请检查写法"

@@ -72,9 +72,11 @@ def _emptied(operation: Operation) -> Operation:
 
 
 def chosen(connection: Connection, choice: Choice) -> frozenset[str] | None:
-    """The hashes of the chosen files; None where all go along. Raises UserError for an unknown indicator."""
+    """The hashes of the chosen files; None where all go along. Raises UserError for a choice of none."""
     if not choice.indicators and choice.since is None and choice.until is None:
         return None
+    if choice.since and choice.until and choice.since > choice.until:
+        raise UserError("文件日期的开始晚于结束，一份文件也带不上，请改正。")
     found: set[str] | None = None
     if choice.indicators:
         found = set(_of_indicators(connection, choice.indicators))

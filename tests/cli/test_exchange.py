@@ -138,7 +138,7 @@ def test_what_comes_after_a_gap_names_the_numbers(at, tmp_path):
     code, _, error = at("县", "merge", str(second))
 
     assert code == 1
-    assert "还缺下汤镇·1号机第1至1号" in error
+    assert "还缺下汤镇·1号机第1至3号" in error
     assert told(at("县", "records", "meeting", "--json")) == []
 
 
@@ -152,3 +152,25 @@ def test_a_kit_goes_out_and_comes_back(at, tmp_path):
 
     assert (answer["unit"], answer["meetings"], answer["files"]) == ("示例局", 0, 0)
     assert at("县", "filing-kit", "--unit", "没有的局", "--out", str(kit))[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--part-size", "0"), "--part-size 的值不对，请填不小于 1 的整数。"),
+        (("--part-size", "两兆"), "--part-size 的值不对，请填不小于 1 的整数。"),
+        (("--files-since", "2026-12-05", "--files-until", "2026-12-01"), "文件日期的开始晚于结束"),
+    ],
+)
+def test_a_choice_that_takes_nothing_along_is_refused(at, tmp_path, arguments, said):
+    code, _, error = at("镇", "export-package", "--out", str(tmp_path / "包.lscj"), *arguments)
+
+    assert code != 0
+    assert said in error
+    assert not list(tmp_path.glob("*.lscj*"))
+
+
+def test_a_county_that_nobody_knows_is_said_to_be_unknown_when_it_is_set_up(at):
+    assert "没有查到“河南省平顶山市示例县”" in at("又", "set-up", *PLACE, "--unit", "县创建办")[2]
+    known = (*PLACE[:-1], "鲁山县")
+    assert at("再", "set-up", *known, "--unit", "县创建办")[2] == ""
