@@ -314,3 +314,37 @@ def test_a_heading_that_says_the_torn_title_in_nearly_the_same_words_is_that_of_
     paper = "示例市示例区\n陶家镇突发公共事件总体应急预案\n编制单位：示例市示例区陶家镇人民政府\n1 总则\n"
 
     assert of(page + paper)[0] == "示例市示例区陶家镇突发公共事件总体应急预案"
+
+
+@pytest.mark.parametrize(
+    "when", ["时间：2023年5月6日 9:00", "时间：2023-05-06 09:00", "会议时间：5月6日 9:00"]
+)
+@pytest.mark.parametrize("where", ["地点：县政府三楼会议室", "主持：李明华", "参加人员：各乡镇主要负责同志"])
+def test_when_and_where_a_meeting_is_held_is_neither_of_a_page_nor_of_the_title(when, where):
+    told = read_pasted_paper(
+        f"县政府第32次常务会议议程\n{when}\n{where}\n一、学习有关文件\n二、研究示例工作\n"
+    ).told
+
+    assert (told.title, told.furniture) == ("县政府第32次常务会议议程", ())
+
+
+@pytest.mark.parametrize("bullet", "•●▪")
+def test_what_a_list_says_below_its_title_is_no_menu(bullet):
+    items = "".join(f"{bullet} {item}\n" for item in ("学习培训", "案卷评查", "督导检查"))
+    said = "各单位要对照清单逐项抓好落实，及时报送工作进展情况，确保各项任务按期完成，取得实效。"
+
+    told = read_pasted_paper(f"示例县示例工作清单\n{items}{said}\n").told
+
+    assert (told.title, told.furniture) == ("示例县示例工作清单", ())
+
+
+@pytest.mark.parametrize("blank", ["　　", "  ", "    "])
+def test_who_issues_a_briefing_and_when_is_none_of_its_title(blank):
+    head = f"工作简报\n第7期\n示例县法治政府建设领导小组办公室{blank}2023年6月1日\n"
+
+    told = read_pasted_paper(
+        f"{head}示例县扎实推进示范创建工作\n今年以来，示例县紧紧围绕示范创建目标。\n"
+    ).told
+
+    assert (told.title, told.number) == ("示例县扎实推进示范创建工作", "第7期")
+    assert (told.issuing_body, told.signed_on) == ("示例县法治政府建设领导小组办公室", "2023-06-01")

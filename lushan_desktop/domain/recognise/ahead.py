@@ -10,7 +10,7 @@ _TITLE_LINES, TITLE_WIDTH, _LONGEST_TITLE = 6, 60, 140
 _KIND = re.compile(
     r"(?:通知|报告|请示|函|意见|决定|通报|公告|通告|批复|议案|命令|令|纪要|方案|规划|计划|办法|规定|细则|要点|总结|讲话|"
     r"致辞|发言|提纲|材料|说明|汇报|清单|名单|台账|表|简报|信息|制度|预案|程序|规程|守则|纲要|指引|公约|倡议书|承诺书|申请|意见书|须知|手册|总结报告|"
-    r"情况|安排|措施|规则|章程|指南|标准|公示|决议|条例|中华人民共和国[\u4e00-\u9fff]{1,24}法)(?:[（(][^）)]*[）)])?"
+    r"情况|安排|措施|规则|章程|议程|日程|指南|标准|公示|决议|条例|中华人民共和国[\u4e00-\u9fff]{1,24}法)(?:[（(][^）)]*[）)])?"
 )
 _SHORT_KIND = 4
 """Characters of a last line that is but the kind of paper: 说明, 实施方案."""
@@ -55,6 +55,7 @@ class Ahead:
         is_other = lines.heading_role(text) or lines.is_date(text) or lines.is_number(text)
         is_caption = ahead == 0 and lines.is_bracketed(text)
         is_plain = not (is_other or is_caption or lines.lists_attachments(text) or lines.roll_lead(text))
+        is_plain = is_plain and not lines.is_property(text)
         return is_plain and not text.startswith("——") and not lines.is_address(text, after_a_title=ahead > 0)
 
     def _title_goes_on(self, ahead: int) -> bool:

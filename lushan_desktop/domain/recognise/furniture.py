@@ -27,6 +27,8 @@ from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 _OVER_TITLE = 8
 _ALIKE, _NEARLY = 0.9, 0.85
 _ISSUED = re.compile("印发|转发|公布|发布|批转")
+_WHEN = re.compile(r"(?:会议)?(?:时\s*间|日\s*期)\s*[:：]")
+_WHERE = re.compile(r"(?:会议)?(?:地\s*点|主持人?|参加人?员?|出席|列席|议\s*题|议\s*程|内\s*容)\s*[:：]")
 _BULLETS = tuple("•·●▪◆")
 _ISSUES = re.compile("(?:印发|转发|批转|发布|公布|颁发|下发|贯彻)$")
 """What ends the first line of a title: 示例市人民政府转发."""
@@ -70,7 +72,7 @@ def _top(sources: Sequence[Source], found: set[int]) -> int:
 
 def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """What of the lines above the text hangs around it: an index table, a site's name, a doubled title."""
-    above = {place for place in range(top) if is_above(text_of(sources[place]))}
+    above = {place for place in range(top) if is_above(text_of(sources[place]))} - _called(sources, top)
     above |= _first_alone(sources, above | found, top)
     above |= _index(sources, top) | _bulleted(sources, top)
     above |= {place for place in range(top) if _is_site_before(sources, place, above | found)}
@@ -319,7 +321,15 @@ def _between(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
 def _bulleted(sources: Sequence[Source], top: int) -> set[int]:
     """The lines of a page's menu, each behind a bullet."""
     marked = {place for place in range(top) if _first(sources[place]) in _BULLETS}
-    return marked if len(marked) > 1 else set()
+    under = (text_of(sources[place]) for place in range(max(marked, default=top) + 1, top))
+    is_over = any(len(text) > _SHORTEST_HEADING and _may_be_heading(text) for text in under)
+    return marked if len(marked) > 1 and is_over else set()
+
+
+def _called(sources: Sequence[Source], top: int) -> set[int]:
+    """When a meeting is held, which its place or who presides follows: no stamp of a page."""
+    texts = [text_of(source) for source in sources[: top + 1]]
+    return {n for n in range(len(texts) - 1) if _WHEN.match(texts[n]) and _WHERE.match(texts[n + 1])}
 
 
 def _restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:

@@ -53,6 +53,9 @@ _ALL_AND_TEXT = re.compile(
     r"((?:为|根据|按照|经|现将|因|鉴于|近|随着|遵照)\S.{20,})"
 )
 """各科室，各村： and the text itself, on one line."""
+_PROPERTY = re.compile(
+    r"(?:会议)?(?:时\s*间|地\s*点|主\s*持人?|参加人员|参会人员|出席人员|列席人员|议\s*题|内\s*容|联系人)\s*[:：].*"
+)
 _LATIN = re.compile("[A-Za-z]{2}")
 _IS_NO_ADDRESS = re.compile(
     r"如下|下列|以下|根据|为了|现将|按照|有关情况|通知|报告|如次|分别是|包括|主要|要求|指出|强调|问题|建议"
@@ -222,6 +225,11 @@ def address_and_text(text: str) -> tuple[str, str] | None:
 def _names_alone(text: str) -> bool:
     """Return True if a long line is but names, such as those of thirty units."""
     return max(map(len, _BETWEEN_NAMES.split(text))) <= _LONGEST_NAME
+
+
+def is_property(text: str) -> bool:
+    """时间：…, 地点：…: what a notice or an agenda says of a meeting."""
+    return bool(_PROPERTY.fullmatch(text))
 
 
 def is_unit(text: str) -> bool:

@@ -127,10 +127,16 @@ class _Reader(Ahead):
                 self._take(Role.URGENCY)
             elif self._is_masthead(text):
                 self._take(Role.MASTHEAD)
-            elif lines.is_date(text) and self._may_be_title(1) and ends_a_title(self._text(1)):
+            elif self._dates_a_title(text):
                 self._take(Role.BODY)
             else:
                 return
+
+    def _dates_a_title(self, text: str) -> bool:
+        """Return True for a day above a title, and for who and when below the number of a briefing."""
+        is_day = lines.is_date(text) and self._may_be_title(1) and ends_a_title(self._text(1))
+        is_numbered = bool(self._parts) and self._parts[-1].role is Role.NUMBER
+        return is_day or (is_numbered and lines.issuer_and_date(text) is not None)
 
     def _is_masthead(self, text: str) -> bool:
         """Return what stands above a number: ××文件, ××简报, or who issues it."""

@@ -81,7 +81,7 @@ def issuing_body(recognised: Recognised) -> str:
     signed = [part.text for part in sheet if part.role is Role.ISSUER and lines.is_unit(part.text)]
     if signed:
         return "、".join(dict.fromkeys(_closed_up(name) for name in signed))
-    return body_in_title(title_of(recognised)) or _body_in_red(sheet) or _body_beside(recognised)
+    return body_in_title(title_of(recognised)) or _body_in_red(sheet) or _body_above(recognised)
 
 
 def body_in_title(title: str) -> str:
@@ -108,6 +108,11 @@ def _body_in_red(sheet: tuple[Part, ...]) -> str:
     return name if lines.is_unit(name) else ""
 
 
+def _body_above(recognised: Recognised) -> str:
+    name = _closed_up(_over_title(recognised)[0])
+    return name if lines.is_unit(name) else _body_beside(recognised)
+
+
 def _body_beside(recognised: Recognised) -> str:
     """The names of units alone on the line under the title, or on that right above it on a page."""
     sheet = recognised.main_sheet
@@ -130,7 +135,15 @@ def signed_on(recognised: Recognised) -> str:
     signed = next((part.text for part in recognised.main_sheet if part.role is Role.DATE), "")
     under = (part.text for part in recognised.main_sheet if part.role is Role.SUBTITLE)
     bare = next((day for text in under if (day := lines.day_beside(text)[0])), "")
-    return _iso(signed) or _iso(bare)
+    return _iso(signed) or _iso(bare) or _iso(_over_title(recognised)[1])
+
+
+def _over_title(recognised: Recognised) -> tuple[str, str]:
+    """Who and when of a briefing, on one line between its number and its title."""
+    for part in takewhile(lambda part: part.role is not Role.TITLE, recognised.main_sheet):
+        if part.role is Role.BODY and (pair := lines.issuer_and_date(part.text)):
+            return pair
+    return "", ""
 
 
 def _first_of_sheet(recognised: Recognised, role: Role) -> str:
