@@ -119,3 +119,14 @@ def test_who_signs_above_and_below_the_copies_is_told_once():
     foot = "示例县司法局\n抄送：县财政局。\n示例县司法局\n2023年5月6日\n"
 
     assert read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n请执行。\n{foot}").told.issuing_body == "示例县司法局"
+
+
+@pytest.mark.parametrize("caption", ["图为会议现场。李明华 摄", "会议现场　李明华　摄"])
+def test_the_caption_of_a_picture_that_is_not_there_is_none_of_the_title(caption):
+    text = (
+        f"示例县召开推进会\n{caption}\n5月6日，示例县召开示范创建工作推进会，副县长李明华出席会议并讲话。\n"
+    )
+
+    told = read_pasted_paper(text).told
+
+    assert (told.title, told.furniture) == ("示例县召开推进会", (caption,))

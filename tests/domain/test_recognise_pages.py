@@ -348,3 +348,18 @@ def test_who_issues_a_briefing_and_when_is_none_of_its_title(blank):
 
     assert (told.title, told.number) == ("示例县扎实推进示范创建工作", "第7期")
     assert (told.issuing_body, told.signed_on) == ("示例县法治政府建设领导小组办公室", "2023-06-01")
+
+
+def test_a_year_that_heads_the_entries_of_a_chronicle_is_none_of_its_title():
+    text = "示例县创建大事记\n2023年\n3月21日　召开述法评议大会。\n6月2日　召开动员会。\n"
+
+    assert read_pasted_paper(text).told.title == "示例县创建大事记"
+
+
+def test_who_wrote_what_is_passed_on_is_nobody_to_whom_one_writes():
+    passed = (
+        "关于做好示例工作的意见\n县司法局\n（2023年4月28日）\n为做好示例工作，现提出如下意见，请认真落实。\n"
+    )
+    paper = read_pasted_paper(f"{TITLE}\n{NUMBER}\n{ADDRESSEE}：\n{REST}{passed}")
+
+    assert [piece.role.name for piece in paper.pieces if piece.text == "县司法局"] == ["SUBTITLE"]

@@ -12,6 +12,8 @@ _KIND = re.compile(
     r"致辞|发言|提纲|材料|说明|汇报|清单|名单|台账|表|简报|信息|制度|预案|程序|规程|守则|纲要|指引|公约|倡议书|承诺书|申请|意见书|须知|手册|总结报告|"
     r"情况|安排|措施|规则|章程|议程|日程|指南|标准|公示|决议|条例|中华人民共和国[\u4e00-\u9fff]{1,24}法)(?:[（(][^）)]*[）)])?"
 )
+_YEAR = re.compile(r"\d{4}年")
+"""What heads the entries of a chronicle."""
 _SHORT_KIND = 4
 """Characters of a last line that is but the kind of paper: 说明, 实施方案."""
 _ISSUER_LINES, _ISSUER_WIDTH, _SCRAP = 4, 60, 12
@@ -53,6 +55,7 @@ class Ahead:
         if not text or _is_too_long(text) or lines.ends_a_sentence(text):
             return False
         is_other = lines.heading_role(text) or lines.is_date(text) or lines.is_number(text)
+        is_other = is_other or bool(_YEAR.fullmatch(text))
         is_caption = ahead == 0 and lines.is_bracketed(text)
         is_plain = not (is_other or is_caption or lines.lists_attachments(text) or lines.roll_lead(text))
         is_plain = is_plain and not lines.is_property(text)

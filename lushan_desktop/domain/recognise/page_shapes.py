@@ -9,6 +9,7 @@ from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 _LONGEST = 160
 _LEFT_OVER = re.compile(
     r".{1,60}\.(?:jpe?g|png|gif|bmp|webp)|[（(].{0,6}(?:资料图|配图|图源|截图).{0,8}[）)]|[<>]|"
+    r"图为.{2,60}|[^。]{2,60}[ 　]摄|"
     r"!\[[^\]]*\]\([^)]*\)[ |｜]*|<image>.*|[（(【]?点击.{0,16}(?:查看|放大|观看|阅读|浏览).{0,8}[）)】]?"
 )
 """What a page had for a picture, and what it bids its reader to press."""

@@ -168,6 +168,8 @@ class _Reader(Ahead):
         is_next = not (self._parts and self._parts[-1].role is Role.SUBTITLE)
         if self._parts and self._parts[-1].role is Role.NUMBER and self._is_unit_before_text():
             return True
+        if lines.is_unit(text) and lines.is_date(self._text(1).strip("（）()")):
+            return False
         return lines.is_address(text, after_a_title=is_titled and (is_next or text.startswith("各")))
 
     def _is_unit_before_text(self) -> bool:
