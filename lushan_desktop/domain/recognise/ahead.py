@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lushan_desktop.domain.recognise import lines
-from lushan_desktop.domain.recognise.passage import Passage, Source
+from lushan_desktop.domain.recognise.passage import BLANKS, Passage, Source
 
 _TITLE_LINES, TITLE_WIDTH, _LONGEST_TITLE = 6, 60, 140
 _KIND = re.compile(
@@ -17,6 +17,7 @@ _YEAR = re.compile(r"\d{4}年")
 _SHORT_KIND = 4
 """Characters of a last line that is but the kind of paper: 说明, 实施方案."""
 _ISSUER_LINES, _ISSUER_WIDTH, _SCRAP = 4, 60, 12
+LONG_LINE = 45
 
 
 class Ahead:
@@ -114,6 +115,27 @@ class Ahead:
             and len(text) <= _SCRAP
             and not lines.ends_a_sentence(text)
             and not lines.heading_role(text)
+        )
+
+    def _is_masthead(self, text: str) -> bool:
+        """Return what stands above a number: ××文件, ××简报, or who issues it."""
+        is_name = lines.is_masthead(text) or lines.is_unit(text)
+        below = self._text(1)
+        is_numbered = lines.is_number(below.split("签发人")[0].strip(BLANKS))
+        return is_name and (is_numbered or lines.number_and_title(below) is not None)
+
+    def _is_unit_before_text(self) -> bool:
+        """A unit alone between the number and the text itself is whom it is written to."""
+        following = self._text(1)
+        is_text = len(following) > LONG_LINE and not lines.is_address(following, after_a_title=False)
+        return lines.is_unit(self._text()) and is_text
+
+    def _is_before_text(self) -> bool:
+        """Return True if a short line under a title is a name there and not the text itself."""
+        following = self._text(1)
+        begins = lines.is_address(following, after_a_title=False) or lines.is_bracketed(following)
+        return (
+            begins or lines.is_date(following) or bool(lines.heading_role(following)) or len(following) > 30
         )
 
 

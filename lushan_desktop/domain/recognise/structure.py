@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lushan_desktop.base.text.sayable import sayable
 from lushan_desktop.domain.recognise import lines
-from lushan_desktop.domain.recognise.ahead import TITLE_WIDTH, Ahead, ends_a_title
+from lushan_desktop.domain.recognise.ahead import LONG_LINE, TITLE_WIDTH, Ahead, ends_a_title
 from lushan_desktop.domain.recognise.furniture import furniture
 from lushan_desktop.domain.recognise.passage import (
     BLANKS,
@@ -20,7 +20,6 @@ from lushan_desktop.domain.recognise.passage import (
 )
 from lushan_desktop.domain.recognise.unwrapping import rejoined
 
-_LONG_LINE = 45
 _ARTICLES_WITHIN = 60
 """Lines below 第一章 among which another chapter or an article stands: a table of contents is as long."""
 _LAST_OF_A_SHEET = (Role.DATE, Role.NOTE, Role.COPIES, Role.PRINTED)
@@ -138,13 +137,6 @@ class _Reader(Ahead):
         is_numbered = bool(self._parts) and self._parts[-1].role is Role.NUMBER
         return is_day or (is_numbered and lines.issuer_and_date(text) is not None)
 
-    def _is_masthead(self, text: str) -> bool:
-        """Return what stands above a number: ××文件, ××简报, or who issues it."""
-        is_name = lines.is_masthead(text) or lines.is_unit(text)
-        below = self._text(1)
-        is_numbered = lines.is_number(below.split("签发人")[0].strip(BLANKS))
-        return is_name and (is_numbered or lines.number_and_title(below) is not None)
-
     def _read_sheet_head(self) -> None:
         """Title, what stands under it, 主送."""
         self._in_articles = False
@@ -172,12 +164,6 @@ class _Reader(Ahead):
             return False
         return lines.is_address(text, after_a_title=is_titled and (is_next or text.startswith("各")))
 
-    def _is_unit_before_text(self) -> bool:
-        """A unit alone between the number and the text itself is whom it is written to."""
-        following = self._text(1)
-        is_text = len(following) > _LONG_LINE and not lines.is_address(following, after_a_title=False)
-        return lines.is_unit(self._text()) and is_text
-
     def _is_subtitle(self) -> bool:
         text = self._text()
         if not text or len(text) > TITLE_WIDTH or lines.heading_role(text):
@@ -192,14 +178,6 @@ class _Reader(Ahead):
             or lines.is_number(text)
             or lines.is_dated_unit(text)
             or (is_short and not self._is_address() and self._is_before_text())
-        )
-
-    def _is_before_text(self) -> bool:
-        """Return True if a short line under a title is a name there and not the text itself."""
-        following = self._text(1)
-        begins = lines.is_address(following, after_a_title=False) or lines.is_bracketed(following)
-        return (
-            begins or lines.is_date(following) or bool(lines.heading_role(following)) or len(following) > 30
         )
 
     def _read_next(self) -> None:
@@ -329,7 +307,7 @@ class _Reader(Ahead):
         """Whether a line is the rest of the paragraph above it, torn by the page of some older print."""
         last = self._parts[-1] if self._parts else Part(Role.TITLE)
         is_open = last.role is Role.BODY or bool(last.level)
-        is_long = len(last.text) >= _LONG_LINE and last.text[-1].isalnum()
+        is_long = len(last.text) >= LONG_LINE and last.text[-1].isalnum()
         return is_open and is_long and text.endswith(tuple("。！？；：”"))
 
     def _mend(self, text: str) -> None:
