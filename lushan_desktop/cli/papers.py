@@ -124,6 +124,13 @@ def typeset(file: Path, form: str, out: Path | None, **given: Any) -> None:
     if out is None:
         return
     wanted = recognised.without_furniture if bare else recognised
+    if (
+        bare
+        and not given["number"]
+        and (number := typesetting.shown_number(recognised, typesetting.Form(form)))
+    ):
+        given["number"] = number
+        tell(f"文号取自网页附带的文字：{number}，请核对。")
     made = typesetting.write(wanted, typesetting.Form(form), typesetting.Given(**given), out)
     tell("\n".join(made.notices))
     if not as_json:

@@ -84,6 +84,22 @@ def test_json_tells_what_was_taken_and_furniture_can_be_left_out(tmp_path, capsy
         assert "首页" not in pdf[0].get_textpage().get_text_range()
 
 
+@pytest.mark.parametrize("bare", [(), ("--without-furniture",)])
+def test_the_number_that_only_the_page_shows_stands_in_the_red_head_and_is_told(tmp_path, capsys, bare):
+    page, out = tmp_path / "网页.txt", tmp_path / "通知.pdf"
+    title = "示例县司法局关于开展示例工作的通知"
+    paper = f"{title}\n各乡镇人民政府：\n请认真贯彻执行。\n示例县司法局\n2023年5月6日\n"
+    page.write_text(f"首页 > 政务公开\n• {title}\n• 示法〔2023〕7号\n{paper}", "utf-8")
+
+    assert run(["typeset", str(page), "--form", "notice", "--quiet", *bare, "--out", str(out)]) == 0
+
+    assert "文号取自网页附带的文字：示法〔2023〕7号" in capsys.readouterr().err
+    with pypdfium2.PdfDocument(out) as pdf:
+        words = pdf[0].get_textpage().get_text_range()
+    assert "示法〔2023〕7号" in words
+    assert "待补" not in words
+
+
 def test_the_text_of_a_pdf_is_set_again(tmp_path, capsys):
     printed, again = tmp_path / "通知.pdf", tmp_path / "再排.pdf"
     assert run(["typeset", NOTICE, "--quiet", "--out", str(printed)]) == 0

@@ -18,7 +18,7 @@ from lushan_desktop.base.computing import CHILD, FOREIGN
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.text.date_reading import read_date
-from lushan_desktop.domain.recognise import Part, Recognised, Role, issuing_body, recognise
+from lushan_desktop.domain.recognise import Part, Recognised, Role, issuing_body, recognise, taken
 from lushan_desktop.domain.recognise.passage import Source
 from lushan_desktop.domain.recognise.taking import body_in_title, doubts
 from lushan_desktop.intake import limits
@@ -108,6 +108,7 @@ def read_and_recognise(reader: Callable[[G], Sequence[Source]], given: G) -> Rec
 def compose(recognised: Recognised, form: Form = Form.PLAIN, given: Given | None = None) -> Content:
     """The text as official paper: all of it, in its order; what it lacks is taken from what was given."""
     known = _checked(given or Given())
+    known = replace(known, number=known.number or shown_number(recognised, form))
     parts = _completed(recognised.parts, known, form)
     head, rest = _headed(parts, form, known)
     anchors = {id(part): anchor_of(place) for place, part in enumerate(recognised.parts)}
@@ -139,7 +140,15 @@ def notices(recognised: Recognised, form: Form, given: Given) -> tuple[str, ...]
         told.append("没有认出标题，请核对文稿的开头。")
     if form is not Form.PLAIN and not given.issuer and (named := _named_issuer(recognised)):
         told.append(f"版头的发文机关取自标题：{named}，请核对。")
+    if not given.number and (number := shown_number(recognised, form)):
+        told.append(f"文号取自网页附带的文字：{number}，请核对。")
     return (*told, *doubts(recognised))
+
+
+def shown_number(recognised: Recognised, form: Form) -> str:
+    """The number that only the page around the paper shows, for a head that wants one."""
+    is_bare = form is Form.PLAIN or any(part.role is Role.NUMBER for part in recognised.main_sheet)
+    return "" if is_bare else taken(recognised).number
 
 
 def _named_issuer(recognised: Recognised) -> str:
