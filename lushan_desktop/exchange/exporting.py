@@ -26,6 +26,7 @@ from lushan_desktop.storage.folder.disk import explained
 from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.log.standing import standing
 from lushan_desktop.storage.store import Store
+from lushan_desktop.storage.tables import UNITS_ENTERED
 
 Span = tuple[int, int]
 _SENT = "sent_packages"
@@ -84,7 +85,8 @@ def going(store: Store, office: Office, wish: Wish) -> tuple[dict[str, int], dic
         plan = plan_of(store, connection, standing(connection, store.registry), office, wish)
         files: dict[str, Path] = {}
         gathering = Gathering(store.folder, plan, chosen(connection, wish.choice), files)
-        touched = {(one.record_type, one.record) for one in gathering.gather(connection) if one.type}
+        said = (one for one in gathering.gather(connection) if one.type and one.label != UNITS_ENTERED)
+        touched = {(one.record_type, one.record) for one in said}
         return Counter(key for key, _ in touched if key not in _BEHIND), files
 
 

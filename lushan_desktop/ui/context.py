@@ -51,6 +51,8 @@ class Context(QObject):
     """The sample office is to be looked at."""
     badged = Signal(str, int, str)
     """What waits on a page of the rail: its key, how many, in which tone."""
+    exchanged = Signal()
+    """A package or a receipt went out or was taken in, perhaps without changing any record."""
     store_taken = Signal()
     """The store is open, where the first screen was there before it."""
 

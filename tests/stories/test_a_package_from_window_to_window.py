@@ -118,6 +118,8 @@ def test_by_mouse_it_takes_three_clicks_and_one_for_each_decision(
     sender.see(own.merge_button.isEnabled)
     sender.click(own.merge_button)
     sender.see(lambda: "回执" in own.deciding.card.sentence.text())
+    home = sender.go("home")
+    sender.see(lambda: any("县里已合并" in line.title for line in home.overview.handed_in.list.lines()))
 
 
 def test_by_keyboard_each_item_takes_one_key(desks, stick, open_window, both_changed):

@@ -1,5 +1,6 @@
 """Which machines there are: what each brought last, how far we hold it, and what it lacks."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,14 @@ from lushan_desktop.exchange.signing import fingerprint
 from lushan_desktop.services.exchange.exchanging import MERGED, PackageLine, packages
 from lushan_desktop.services.office import identity
 from lushan_desktop.storage.log.standing import own_replicas, standing
+from lushan_desktop.storage.registry import PACKAGE
 from lushan_desktop.storage.store import Store
+from lushan_desktop.storage.tables import UNITS_ENTERED
+
+_NEWS = (
+    "SELECT seq FROM operation WHERE replica = ? AND label <> ?"
+    f" AND type NOT IN ('{PACKAGE}', 'duplicate') ORDER BY seq"
+)
 
 
 @dataclass(frozen=True)
@@ -24,7 +32,7 @@ class Machine:
     held: int
     """How far its own operations are here."""
     lacks: int
-    """The number of of our operations it has not confirmed."""
+    """How much of what was entered here it has not confirmed: what was merged here is no news to it."""
     fingerprint: str
     is_ours: bool
     """True if it is another machine of this office."""
@@ -45,11 +53,14 @@ def machines(store: Store) -> list[Machine]:
         held = knowledge.holds(connection, standing(connection, store.registry))
         known = knowledge.peers(session)
         former = own_replicas(connection)
-    ours = held.get(store.replica, (0, ""))[0]
+        news = [
+            int(seq) for seq in connection.exec_driver_sql(_NEWS, (store.replica, UNITS_ENTERED)).scalars()
+        ]
     found = [
         Machine(
             one.replica, one.unit, one.number, *_last_of(lines, one.replica),
-            held.get(one.replica, (0, ""))[0], max(0, ours - one.holds.get(store.replica, (0, ""))[0]),
+            held.get(one.replica, (0, ""))[0],
+            len(news) - bisect_right(news, one.holds.get(store.replica, (0, ""))[0]),
             fingerprint(one.key) if one.key else "", one.unit == own.unit,
             (one.unit, one.number) == (own.unit, own.number),
         )

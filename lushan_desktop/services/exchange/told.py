@@ -85,12 +85,10 @@ def merged_lines(summary: Summary) -> Iterator[Merged]:
     if summary.added:
         yield Merged("新增记录", "本机原来没有", f"{summary.added} 条", summary.fresh)
     if summary.updated:
-        yield Merged(
-            "报来已改、本机未动", "已按报来的更新", f"{summary.updated} 项", summary.changed, "changed"
-        )
+        yield Merged("报来已改", "已按报来的更新", f"{summary.updated} 项", summary.changed, "changed")
     if summary.presumed:
         count = f"{len(summary.presumed)} 条"
-        yield Merged("不该由对方填写的内容", "新报来的记录里已填，请核对", count, summary.presumed, "changed")
+        yield Merged("不该由对方填的", "请逐条核对", count, summary.presumed, "changed")
     if summary.same:
         yield Merged("完全相同", "以前已合并过", f"{summary.same} 条", kind="same")
     if summary.files:

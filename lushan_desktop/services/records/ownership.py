@@ -5,17 +5,18 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.kinds import Rows
-from lushan_desktop.domain.record_type import COUNTY, TO_ALL, UNIT, RecordType, Values
+from lushan_desktop.domain.kinds import Day, Rows
+from lushan_desktop.domain.record_type import COUNTY, TO_ALL, UNIT, FieldSpec, RecordType, Values
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.services.office import identity
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
-COUNTY_FILLS = "由县创建办填写；要改时限的，请用“申请延期”。"
+COUNTY_FILLS = "由县创建办填写，只能看。"
+COUNTY_DATES = "要改请用“申请延期”。"
 EXTENSION = "extension"
 """The rows by which a unit asks for more time."""
-COUNTY_HANDS_DOWN = "由县创建办填写并下发，这里只能看。"
+COUNTY_HANDS_DOWN = "由县创建办下发，只能看。"
 
 
 def side_of(store: Store) -> str:
@@ -36,15 +37,23 @@ def locked(store: Store, record_type: RecordType, record_id: str = "") -> Mappin
         unit = _answering_unit(store, session, record_type, record_id)
     if not unit:
         return {}
-    reason = f"由{unit}在自己的程序里填写并报来。"
+    reason = f"由{unit}填写并报来。"
     return {spec.name: reason for spec in record_type.fields if spec.owner == UNIT}
 
 
 def locked_for_units(record_type: RecordType) -> Mapping[str, str]:
     """The fields that no unit fills in, each with the reason."""
     may_ask = any(isinstance(spec.kind, Rows) and spec.kind.child == EXTENSION for spec in record_type.fields)
-    reason = COUNTY_FILLS if may_ask else COUNTY_HANDS_DOWN
-    return {spec.name: reason for spec in record_type.fields if spec.owner == COUNTY}
+    plain = COUNTY_FILLS if may_ask else COUNTY_HANDS_DOWN
+    return {
+        spec.name: COUNTY_DATES if may_ask and _is_deadline(spec) else plain
+        for spec in record_type.fields
+        if spec.owner == COUNTY
+    }
+
+
+def _is_deadline(spec: FieldSpec) -> bool:
+    return isinstance(spec.kind, Day) and spec.kind.is_deadline
 
 
 def _answering_unit(store: Store, session: Session, record_type: RecordType, record_id: str) -> str:

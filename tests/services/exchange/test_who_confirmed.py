@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from lushan_desktop.services.exchange import exchanging
+from lushan_desktop.domain.people.unit import Unit
+from lushan_desktop.services.exchange import exchanging, machines, outgoing
+from lushan_desktop.services.exchange.exchanging import Asked
 from lushan_desktop.services.home.home import look
 from lushan_desktop.services.office import own_part
 from lushan_desktop.services.records.asking import Cycle
+from lushan_desktop.storage.tables import UNITS_ENTERED
 from tests.exchange import offices
 from tests.exchange.offices import Desk, Stick
 
@@ -81,3 +84,28 @@ def test_what_went_to_all_units_says_how_many_have_it(desks, tmp_path):
     assert words == [
         ("1个单位已合并", "sent", ("下汤镇",)), ("2个单位已合并", "confirmed", ("下汤镇", "尧山镇")),
     ]  # fmt: skip
+
+
+def test_a_machine_that_has_all_that_was_entered_lacks_nothing(desks, tmp_path):
+    """That its package was merged is written down here, and is no news to it."""
+    county, first, _ = desks
+    stick = Stick(tmp_path / "优盘")
+    first.save("meeting", title="示例：学法会", kind="推进会")
+    county.save("indicator_system", name="示例指标体系", edition="2026")
+    first.merge(county.export(stick.place(), "下汤镇"))
+    lacked = [one.lacks for one in machines.machines(first.store)]
+    county.merge(first.export(stick.place()))
+    first.merge(county.export(stick.place(), "下汤镇"))
+
+    assert lacked == [1]
+    assert [one.lacks for desk in (first, county) for one in machines.machines(desk.store)] == [0, 0]
+
+
+def test_the_units_that_every_copy_has_are_nothing_to_hand_in(desks):
+    _, first, _ = desks
+    with first.store.change(UNITS_ENTERED) as step:
+        step.add(Unit(name="示例局"))
+    assert outgoing.look(first.store, Asked()).sentence == "没有要带给对方的新内容。"
+
+    first.save("meeting", title="示例：学法会", kind="推进会")
+    assert outgoing.look(first.store, Asked()).sentence.startswith("新增 1 次会议、文件 0 份")

@@ -38,7 +38,7 @@ def test_a_township_cannot_change_or_make_an_indicator_and_is_told_why(desks, tm
     township.merge(county.export(tmp_path / "下发.lscj", "下汤镇"))
 
     for values, record in (({"text": "改了"}, one), ({"text": "新的", "system": "x"}, None)):
-        with pytest.raises(UserError, match="由县创建办填写并下发，这里只能看") as refused:
+        with pytest.raises(UserError, match="由县创建办下发，只能看") as refused:
             township.save("indicator", record, **values)
         assert refused.value.field
     assert ownership.locked(county.store, RECORD_TYPES.get("indicator"), one) == {}

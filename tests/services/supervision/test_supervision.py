@@ -178,7 +178,7 @@ def test_every_field_belongs_to_one_side_but_those_that_both_fill_in():
 def test_a_township_gives_no_field_of_the_county_along_with_a_move(store):
     record = problem(store, demand="补齐", due_on=day(8, 1), stage="整改中")
 
-    with pytest.raises(UserError, match="“整改时限”由县创建办填写") as told:
+    with pytest.raises(UserError, match="“整改时限”要改请用“申请延期”") as told:
         supervision.move(store, record, "待验收", side=UNIT, measure="补", due_on=day(9, 1))
     assert told.value.field == "due_on"
 

@@ -26,6 +26,7 @@ from lushan_desktop.ui.widgets.panes import Panes
 
 KEYS = "1 本机　2 报来　3 都留　4 另写　← → 全选一边　Enter 下一条"
 NOTHING = "内容都已合并。合并错了，可整包撤销。"
+NONE_BROUGHT = "这次没有带来新的内容，没有要合并的。"
 
 
 class DecisionsView(QWidget):
@@ -51,6 +52,7 @@ class DecisionsView(QWidget):
         self.ours, self.theirs = Button("采用本机"), Button("采用报来")
         self.take = PrimaryButton("确认，下一条")
         self.after = Words("", wraps=True)
+        self._nothing = NOTHING
         self._lay_out()
         self._connect()
 
@@ -63,8 +65,9 @@ class DecisionsView(QWidget):
         self.left.show_body(self.records, self.merged)
         self.right.head.show_items((self.name, 1), self.all_ours, self.all_theirs)
         self.right.foot.show_items(self.back, self.skip, SPRING, self.ours, self.theirs, self.take)
+        width = theme().width("tree_wide")
         self.left.setMinimumWidth(theme().width("tree"))
-        panes = Panes(self.left, self.right, widths=(theme().width("tree"), 10_000), weights=(0, 1))
+        panes = Panes(self.left, self.right, widths=(width, 10_000), weights=(0, 1))
         column(self, self.card, (panes, 1), gap="gap")
 
     def _connect(self) -> None:
@@ -87,6 +90,7 @@ class DecisionsView(QWidget):
     def show_merged(self, summary: Summary | None, place: str = "") -> None:
         """Show the package that was merged just now, and what was merged by itself."""
         self.card.show_summary(summary, place)
+        self._nothing = NONE_BROUGHT if summary is not None and not summary.id else NOTHING
         self.merged.show_merged(tuple(told.merged_lines(summary)) if summary is not None else ())
 
     def _list_merged(self, one: Merged) -> None:
@@ -160,7 +164,7 @@ class DecisionsView(QWidget):
         self.rows, self._at = [], 0
         if not groups:
             self.name.setText("没有需要您决定的地方")
-            self.right.show_body(Words(NOTHING, "small", wraps=True))
+            self.right.show_body(Words(self._nothing, "small", wraps=True))
             self.done.setFocus()
             return
         open_now = groups[self._place]

@@ -104,6 +104,7 @@ class ExchangePage(QWidget):
     def _look_there(self, place: Path) -> None:
         """What was written there is listed, and what comes back there is found."""
         self.places = list(dict.fromkeys([*self.places, place]))
+        self._context.exchanged.emit()
         self.load()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -217,6 +218,7 @@ class ExchangePage(QWidget):
 
     def _show_summary(self, summary: Summary) -> None:
         self.passphrase.clear()
+        self._context.exchanged.emit()
         self.deciding.show_merged(summary, str(self._merging))
         self._show_deciding()
 
@@ -247,7 +249,7 @@ def _machine(one: Machine) -> ItemRow:
     row = ItemRow(one.called, f"{last} · 已到第 {one.held} 号 · 指纹 {one.fingerprint[:19]}", icon="obj.org")
     if one.is_twin:
         return row.with_badge("与本机同号，请到设置改几号机", "bad")
-    return row.with_badge(f"缺 {one.lacks} 条" if one.lacks else "齐全", "warn" if one.lacks else "ok")
+    return row.with_badge(f"对方缺 {one.lacks} 条" if one.lacks else "齐全", "warn" if one.lacks else "ok")
 
 
 def _moment(text: str) -> datetime:

@@ -65,6 +65,7 @@ class HomePage(QWidget):
         self.overview.bar_pressed.connect(self._open_bar)
         context.changed.connect(self._hear)
         context.office_changed.connect(self.load)
+        context.exchanged.connect(self._hear_stale)
         context.store_taken.connect(self._complete)
         if context.first is not None:
             self._show(context.first)
@@ -145,8 +146,10 @@ class HomePage(QWidget):
             self.load()
 
     def _hear(self, changes: Any) -> None:
-        if not changes.touches(*TOUCHED_BY):
-            return
+        if changes.touches(*TOUCHED_BY):
+            self._hear_stale()
+
+    def _hear_stale(self) -> None:
         if self.isVisible():
             self.load()
         else:

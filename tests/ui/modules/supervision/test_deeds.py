@@ -249,7 +249,7 @@ def test_a_township_has_the_countys_fields_locked_with_the_reason(qtbot, townshi
     qtbot.keyClick(township.problems, Qt.Key.Key_F2)
     form = township.problems.form
     assert not form.group.editor("description").isEnabled()
-    assert "由县创建办填写" in form.group.field("due_on").message()
+    assert "由县创建办填写" in form.group.field("description").message()
     assert "申请延期" in form.group.field("due_on").message()
     form.group.unfold()
     assert form.group.editor("measure").isEnabled()
