@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
 from lushan_desktop.services.submission.submission_choice import Load
@@ -126,16 +126,18 @@ class SubmissionOptions(Panel):
 
     def show_progress(self, *, is_making: bool) -> None:
         """Either the button that begins, or how far it is and the one that stops."""
-        for widget, is_shown in (
-            (self.make_button, not is_making),
-            (self._progress, is_making),
-            (self.stop_button, is_making),
-        ):
-            show_if(widget, is_shown)
+        begins, stops = self.make_button, self.stop_button
+        comes, goes = (stops, begins) if is_making else (begins, stops)
+        stops.setEnabled(is_making)
+        show_if(comes, True)
+        # What is stopping is grey and has left the keyboard to its panel.
+        if goes.hasFocus() or cast("QWidget", goes.parentWidget()).hasFocus():
+            comes.setFocus(Qt.FocusReason.OtherFocusReason)
+        show_if(goes, False)
+        show_if(self._progress, is_making)
         for field in (self.place_button, self.limit, self.shrinks, *self.box_by_kind.values()):
             field.setEnabled(not is_making)
         if is_making:
-            self.stop_button.setEnabled(True)
             self._bar.setRange(0, 0)
             self._doing.setText("正在编材料编号")
             show_if(self.outcome, False)
@@ -154,7 +156,7 @@ class SubmissionOptions(Panel):
         self.outcome.say(tone, f"{text}{first}")
         show_if(self.outcome, True)
         show_if(self.open_button, can_open)
-        if can_open:
+        if can_open and self.make_button.hasFocus():  # who went elsewhere meanwhile is left there
             self.open_button.setFocus()
 
     def _stop(self) -> None:

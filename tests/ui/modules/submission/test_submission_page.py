@@ -146,6 +146,26 @@ def test_stopping_keeps_what_is_finished(qtbot, page, tmp_path):
     assert page.options.make_button.isVisible()
 
 
+@pytest.mark.parametrize("end", ["made", "stopped", "left for the list"])
+def test_the_keyboard_goes_on_where_the_clerk_is_when_all_is_made(qtbot, page, more, tmp_path, end):
+    options = page.options
+    page.none_button.click()
+    page.rows.tick(more if end == "stopped" else more[:1], holds=True)
+    options.set_place(tmp_path / "报送")
+    qtbot.focus(options.make_button)
+    QTest.keyClick(options.make_button, Qt.Key.Key_Return)
+    assert options.stop_button.hasFocus()
+
+    if end == "stopped":
+        QTest.keyClick(options.stop_button, Qt.Key.Key_Space)
+    elif end == "left for the list":
+        qtbot.focus(page.table)
+
+    aim = {"made": options.open_button, "stopped": options.make_button, "left for the list": page.table}[end]
+    qtbot.waitUntil(lambda: not page.is_making and (end == "stopped" or page.delivered is not None))
+    qtbot.waitUntil(aim.hasFocus)
+
+
 def test_a_place_that_cannot_be_written_is_said(qtbot, page, tmp_path):
     (tmp_path / "文件").write_text("x", "utf-8")
     page.options.set_place(tmp_path / "文件")
