@@ -20,6 +20,8 @@ _ROWS = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]*(\d+)")
 _ROW, _CELL = re.compile(rb"[<:]row(?=[\s/>])"), re.compile(rb"[<:]c(?=[\s/>])")
 _PLACED_ROW, _PLACED_CELL = re.compile(rb"[<:]row\s[^>]*?\br\s*="), re.compile(rb"[<:]c\s[^>]*?\br\s*=")
 """A row or cell that does not say where it is stands behind the one before."""
+_EMPTY_ROW = re.compile(rb"<row\b[^>]*(?:/>|>\s*</row\s*>)\s*")
+"""A row without cells, for which no room is made."""
 _NEAR_COLUMNS, _NEAR_ROWS = 26, 99_999
 _HARM = (zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 _LONGEST = 9
@@ -50,7 +52,8 @@ def _extents(data: bytes, name: str) -> Iterator[int]:
             for part in parts.infolist():
                 content = parts.read(part)
                 if b"sheetData" in content:
-                    yield _cells(content)
+                    cells = _cells(content)
+                    yield cells if cells <= MOST_CELLS else _cells(_without_empty_end(content))
 
 
 def refuse_swelling(parts: list[zipfile.ZipInfo], name: str) -> None:
@@ -72,6 +75,14 @@ def _cells(sheet: bytes) -> int:
         told += set(_ROWS.findall(sheet))
     rows = max([1, *(int(row[:_LONGEST]) for row in told if row)])
     return columns * (rows + _unplaced(sheet, b"row", _ROW, _PLACED_ROW))
+
+
+def _without_empty_end(sheet: bytes) -> bytes:
+    """The sheet without the empty rows at its foot: where one was deleted, LibreOffice writes the last."""
+    foot = end = max(sheet.rfind(b"</sheetData"), 0)
+    while (start := sheet.rfind(b"<row", 0, end)) >= 0 and _EMPTY_ROW.fullmatch(sheet, start, end):
+        end = start
+    return sheet[:end] + sheet[foot:]
 
 
 def _unplaced(sheet: bytes, name: bytes, all_of: re.Pattern[bytes], placed: re.Pattern[bytes]) -> int:

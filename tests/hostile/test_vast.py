@@ -160,3 +160,17 @@ def vast_picture() -> bytes:
     head = SIDE.to_bytes(4) * 2 + bytes((1, 0, 0, 0, 0))
     rows = zlib.compress(bytes(SIDE // 8 + 1) * 64, 9)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    "foot", [b'<row r="1048576" ht="12.8"></row>', b'<row r="1048575"/>\n<row r="1048576"> </row>']
+)
+def test_rows_without_cells_at_the_foot_take_no_room_and_are_read_past(foot):
+    """LibreOffice writes them into a sheet of which a row was deleted."""
+    wide = b'<row r="1">%s</row>' % (cell(b"A1") + cell(b"Z1"))
+    ((_, rows, _),) = read_workbook(with_sheet(wide + foot), "示例.xlsx", 50_000)
+
+    assert len(rows) == 1
+    for behind in (END, b"<row>%s</row>" % UNPLACED):
+        with pytest.raises(UserError, match="范围太大"):
+            read_workbook(with_sheet(wide + foot + behind), "示例.xlsx", 50_000)
