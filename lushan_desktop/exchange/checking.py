@@ -68,7 +68,9 @@ def check(store: Store, package: Package, office: Office, *, progress: Progress 
         known = knowledge.peers(session)
         is_twin = not pinned and any(one.called == manifest.office.called for one in known.values())
         checked = Checked(counted, held, not pinned, fingerprint(manifest.key), is_twin)
-        _refuse_runs(connection, store, manifest, known, checked)
+        if manifest.office.is_township and manifest.office.unit != office.unit:
+            _refuse_smuggled(manifest, known)
+        _refuse_runs(connection, store, manifest, checked)
         checking = _Checking(connection, store.registry, manifest, checked, own_replicas(connection))
         checking.go_through(package, progress)
     package.check_objects(progress)
@@ -102,16 +104,20 @@ def _refuse_twin(connection: Connection, manifest: Manifest) -> None:
         )
 
 
-def _refuse_runs(
-    connection: Connection, store: Store, manifest: Manifest, known: Peers, checked: Checked
-) -> None:
+def _refuse_smuggled(manifest: Manifest, known: Peers) -> None:
+    """Raises UserError where a unit speaks for others; between the machines of one unit all goes along."""
+    sender = manifest.office.unit
+    told = {run.unit for run in manifest.runs.values()}
+    whose = told | {known[name].unit for name in manifest.runs if name in known}
+    if others := whose - {"", sender}:
+        raise UserError(
+            f"{sender}的报送包里夹带了{'、'.join(sorted(others))}的操作，没有合并。请与对方核实。"
+        )
+
+
+def _refuse_runs(connection: Connection, store: Store, manifest: Manifest, checked: Checked) -> None:
     gaps = []
     for name, run in manifest.runs.items():
-        whose = {run.unit, known[name].unit if name in known else ""} - {"", manifest.office.unit}
-        if manifest.office.is_township and whose:
-            raise UserError(
-                f"{manifest.office.unit}的报送包里夹带了{'、'.join(sorted(whose))}的操作，没有合并。请与对方核实。"
-            )
         last = checked.held.get(name, (0, ""))[0]
         if name == store.replica and run.last > last:
             raise UserError(f"报送包里有冒用本机编号的操作（第{last + 1}至{run.last}号），没有合并。")

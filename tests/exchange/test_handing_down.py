@@ -6,7 +6,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.exchange import merging
 from lushan_desktop.services.supervision import supervision, supervision_board
 from tests.exchange import offices
-from tests.exchange.offices import Desk, Stick
+from tests.exchange.offices import Desk, Stick, whole_log
 from tests.saving import day
 
 
@@ -93,13 +93,14 @@ def test_what_goes_to_all_holds_no_units_own_matter(county, township, stick):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("due_on", day("2026-08-31")), ("description", "示例：没有问题")]
+    ("name", "value", "reason"),
+    [("due_on", day("2026-08-31"), "申请延期"), ("description", "示例：没有问题", "由县创建办填写")],
 )
-def test_the_township_does_not_change_what_the_county_fills_in(county, township, stick, name, value):
+def test_the_township_does_not_change_what_the_county_fills_in(county, township, stick, name, value, reason):
     problem = a_problem(county, units(county)["下汤镇"])
     handed_down(county, township, stick)
 
-    with pytest.raises(UserError, match="申请延期") as refused:
+    with pytest.raises(UserError, match=reason) as refused:
         township.save("problem", problem, **{name: value})
 
     assert refused.value.field == name
@@ -144,6 +145,30 @@ def test_two_machines_of_one_office_hold_the_same(county, tmp_path, stick):
     county.merge(second.export(stick.place(), "县创建办", 1))
 
     assert county.tables() == second.tables()
+    second.close()
+
+
+def test_two_machines_of_a_township_hold_the_same_whichever_of_them_the_county_gave_it(
+    county, township, tmp_path, stick
+):
+    """What one has from the county goes on to the other, what it may not read as its place alone."""
+    second = offices.township(tmp_path, number=2)
+    ids = units(county)
+    ours = a_problem(county, ids["下汤镇"])
+    a_problem(county, ids["尧山镇"])
+    handed_down(county, township, stick)
+    township.save("problem", ours, measure="示例：一号机填的")
+    second.merge(township.export(stick.place(), "下汤镇", 2))
+    second.save("problem", ours, progress="示例：二号机填的")
+    township.merge(second.export(stick.place(), "下汤镇", 1))
+
+    assert township.tables() == second.tables()
+    assert whole_log(second) == []
+    county.merge(second.export(stick.place()))
+    assert county.value("problem", ours, "measure") == "示例：一号机填的"
+    assert county.value("problem", ours, "progress") == "示例：二号机填的"
+    handed_down(county, second, stick)
+    assert second.conflicts() == []
     second.close()
 
 
