@@ -158,7 +158,7 @@ def test_a_folder_of_ours_that_is_none_is_told_by_the_check(kept, name):
     put_a_folder(kept / name)
 
     with open_safe(kept) as store:
-        assert any(f"“{name}”打不开" in told for told in verify_kept(store))
+        assert any(f"“{name}”无法打开" in told for told in verify_kept(store))
         assert verify_files(store) == ([UNSEEN] if name == "objects" else [])
 
 
