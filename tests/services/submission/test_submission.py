@@ -265,7 +265,7 @@ def test_hard_files_get_a_page_and_a_sentence_and_the_rest_goes_on(shelf, out):
         ("示例加密", "需要密码"),
         ("示例坏图", "图片已损坏"),
         ("示例压缩包", "不是 PDF 或图片"),
-        ("示例丢失", "文件找不到"),
+        ("示例丢失", "文件不存在"),
     ):
         assert re.search(rf"{title}：[^。]*{reason}", told), told
     assert "示例丢失.pdf：文件不在" in told
