@@ -102,7 +102,7 @@ def test_what_cannot_be_read_gets_a_placeholder_and_is_reported(folder):
     result, made = bound(a_volume(folder, *names), folder)
 
     assert [left.evidence.number for left in result.left_out] == ["93-01", "93-02", "93-03", "93-04"]
-    for n, words in enumerate(("加密", "损坏", "请另附", "找不到")):
+    for n, words in enumerate(("加密", "损坏", "请另附", "不存在")):
         assert words in result.left_out[n].reason
         assert words in read(made, 3 + n)
         assert f"文件：{names[n]}" in read(made, 3 + n)
