@@ -168,14 +168,26 @@ class Opening:
             return self._copy(newer, lock)
         if not os.access(self._file, os.W_OK):
             return self._copy(failures.READ_ONLY, lock)
-        if version < self._schema.version:
-            self._schema.upgrade(self._folder, version)
+        if version < self._schema.version and not self._upgrade(version):
+            notice = self._recover()
         keep_reserve(self._folder)
         sweep(self._folder)
         private.keep_private(self._folder)
         is_unproven = not (notice or is_distrusted)
         notice = private.openness(self._folder) if is_new and not notice else notice
         return Opened(self._file, lock, notice=notice, is_unproven=is_unproven)
+
+    def _upgrade(self, version: int) -> bool:
+        """Bring the tables up to date; returns False where they are others than the file says of itself."""
+        try:
+            self._schema.upgrade(self._folder, version)
+        except Exception as error:
+            sentence = failures.spoken(error, self._folder)
+            is_otherwise = sentence and "损坏" not in sentence.message
+            if isinstance(error, (OSError, UserError)) or is_otherwise or self._parts.recover is None:
+                raise
+            return False
+        return True
 
     def _find_file(self) -> str:
         """Have a file to open; returns what to tell of that."""

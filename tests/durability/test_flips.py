@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
+from lushan_desktop.app import open_store
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.services.office import identity
 from lushan_desktop.services.office import office as office_file
@@ -19,7 +20,9 @@ from lushan_desktop.services.settings.verify import verify_files, verify_kept, v
 from lushan_desktop.storage.drafts import save_draft
 from lushan_desktop.storage.file.backup import back_up
 from lushan_desktop.storage.folder.contents import BACKUPS
+from lushan_desktop.storage.store import Store
 from tests.durability.office import look, open_safe, save
+from tests.offices import open_sample
 
 PLACES, MANY_PLACES = 24, 300
 LOOKS = (verify_records, verify_kept, verify_files)
@@ -179,3 +182,27 @@ def test_what_somebody_changes_in_the_database_is_made_good_at_the_next_start(
 @pytest.mark.slow
 def test_300_flips_are_noticed_and_cost_nothing(office, tmp_path):
     assert faults(office, tmp_path, range(PLACES, PLACES + MANY_PLACES)) == Counter()
+
+
+@pytest.mark.parametrize("bit", [0, 1, 2, 4, 31])
+def test_a_file_that_says_it_is_older_than_it_is_is_found_again(tmp_path, bit):
+    """A bit of the version in the head of the file, of those that make it smaller."""
+    folder = tmp_path / "data"
+    with open_sample(folder) as store:
+        held = count_of(store)
+    file = folder / "data.db"
+    content = bytearray(file.read_bytes())
+    version = int.from_bytes(content[60:64]) ^ 1 << bit
+    content[60:64] = version.to_bytes(4)
+    file.write_bytes(content)
+
+    with open_store(folder) as store:
+        assert "找回" in store.notice
+        assert count_of(store) == held
+        assert store.verify() == []
+
+
+def count_of(store: Store) -> int:
+    with store.read() as session:
+        asked = session.connection().exec_driver_sql("SELECT count(DISTINCT record) FROM operation")
+        return int(asked.scalar_one())
