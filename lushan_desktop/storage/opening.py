@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import OperationalError
+
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage.file.connection import connect, engine_on, prepare_file
 from lushan_desktop.storage.file.driving import APPLICATION_ID
@@ -181,10 +183,9 @@ class Opening:
         """Bring the tables up to date; returns False where they are others than the file says of itself."""
         try:
             self._schema.upgrade(self._folder, version)
-        except Exception as error:
+        except OperationalError as error:
             sentence = failures.spoken(error, self._folder)
-            is_otherwise = sentence and "损坏" not in sentence.message
-            if isinstance(error, (OSError, UserError)) or is_otherwise or self._parts.recover is None:
+            if (sentence and "损坏" not in sentence.message) or self._parts.recover is None:
                 raise
             return False
         return True
