@@ -85,6 +85,9 @@ OFFICES = {
         ("symposium", {"title": "示例子", "topics": "召开示例交流会", "held_on": "2023-03-15"}),
         ("symposium", {"title": "示例丑", "topics": "召开示例交流会", "held_on": "2023-03-15"}),
     ),
+    "an inclusion came with a year that is none": (
+        ("inclusion", {"item": "纳入年度综合考核", "content": "分值占比5分", "year": 1}),
+    ),
     "a problem was closed before it was handed on": (
         ("supervision_round", {"title": "示例督导", "held_on": "2022"}),
         (

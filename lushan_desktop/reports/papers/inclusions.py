@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.base.text.dates import YEARS, PartialDate
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.inclusions.inclusion import Inclusion
 from lushan_desktop.domain.meetings.meeting import Meeting
@@ -109,7 +109,8 @@ def _met(writing: Writing, inclusion: Inclusion) -> Meeting | None:
 
 
 def _when(inclusion: Inclusion) -> PartialDate | None:
-    return day(inclusion.held_on) or (PartialDate(inclusion.year) if inclusion.year else None)
+    year = inclusion.year if inclusion.year in YEARS else None  # 23 may have come in from a table
+    return day(inclusion.held_on) or (PartialDate(year) if year else None)
 
 
 def _again(when: PartialDate) -> str:
