@@ -121,12 +121,18 @@ def _does_another(writing: Writing, record: Record, words: str) -> bool:
 def is_led(writing: Writing, words: str) -> bool:
     """Return True if words begin with a leader, by the office or by the name."""
     names = tuple(each.name for each in writing.ledger.all(Person) if each.name)
-    return bool(_LED_BY.match(words)) or words.startswith(names)
+    return bool(post_before(words)) or words.startswith(names)
 
 
 def starts_with_unit(writing: Writing, words: str) -> bool:
     """Return True if words begin with a unit of the county, which is not the county itself."""
     return unit_before(writing, words) is not None
+
+
+def post_before(words: str) -> str:
+    """县委书记, 时任县长: the post of a leader that words begin with."""
+    match = _LED_BY.match(words)
+    return match[0] if match else ""
 
 
 def unit_before(writing: Writing, words: str) -> Unit | None:
@@ -141,7 +147,7 @@ def subject_before(writing: Writing, words: str) -> str:
     """县司法局, 县长某某: the unit or the one leader that words begin with."""
     if unit := unit_before(writing, words):
         return _before(words, _own(writing, unit))
-    post = match[0] if (match := _LED_BY.match(words)) else ""
+    post = post_before(words)
     name = _before(words[len(post) :], {each.name for each in writing.ledger.all(Person)})
     is_one = name and not words[len(post + name) :].startswith(_ONE_OF_SEVERAL)
     return post + name if is_one else ""

@@ -21,6 +21,7 @@ from lushan_desktop.reports.known_records import Ledger, SetAside, day
 from lushan_desktop.reports.own_county import set_up
 from lushan_desktop.reports.papers.beginning import begun_on
 from lushan_desktop.reports.papers.called_off import was_called_off
+from lushan_desktop.reports.papers.doing import post_before
 from lushan_desktop.reports.papers.doubles import doubles
 from lushan_desktop.reports.papers.writing import bare
 from lushan_desktop.reports.periods import Period
@@ -115,8 +116,9 @@ def _came_of_it(record: Record, period: Period) -> bool:
 
 
 def _people_named_first(session: Session, records: Iterable[Record]) -> Iterable[Record]:
-    """Those whom a measure's words begin with, so that it is known who is its subject."""
+    """Those whom a measure's words begin with, by post too, so that it is known who is its subject."""
     words = {bare(each.content) or bare(each.title) for each in records if isinstance(each, Measure)}
+    words |= {text.removeprefix(post_before(text)) for text in words}
     starts = {text[:length] for text in words for length in _NAME_LENGTHS}
     return _by_ids(session, Person, sorted(starts - {""}), "name")
 

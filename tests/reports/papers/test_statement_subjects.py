@@ -61,6 +61,14 @@ def test_who_took_part_stands_behind_the_one_who_did_it(office, content, invited
         assert words.removeprefix("我县" if again else "") in told(office.statement())
 
 
+def test_a_leader_whom_no_other_record_names_is_known_behind_the_post(office):
+    somebody(office, "副县长")
+    added = {**DONE, "kind": "邀请指导", "partners": "省厅专家"}
+    office.add("measure", content="副县长示例甲开展宣讲", **added)
+
+    assert "副县长示例甲邀请省厅专家开展宣讲" in told(office.statement())
+
+
 def test_a_department_that_the_words_begin_with_is_told_and_the_township_of_the_record_asked_about(office):
     township = office.find("unit", "name", "下汤镇")
     office.add("measure", content="县司法局组织宣讲", unit=township, **DONE)
