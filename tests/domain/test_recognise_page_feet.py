@@ -3,16 +3,7 @@
 import pytest
 
 from lushan_desktop.intake.paper_text import read_pasted_paper
-
-REST = "为做好示例工作，现将有关事项通知如下。\n请认真贯彻执行。\n示例县人民政府办公室\n2023年5月6日\n"
-TITLE = "示例县人民政府办公室关于做好示例工作的通知"
-NUMBER = "示政办〔2023〕12号"
-ADDRESSEE = "各乡镇人民政府，县政府各部门"
-
-
-def of(text: str) -> tuple[str, str, str]:
-    told = read_pasted_paper(text).told
-    return told.title, told.number, told.addressee
+from tests.domain.test_recognise_pages import ADDRESSEE, NUMBER, REST, TITLE
 
 
 @pytest.mark.parametrize("scrap", ["扫描二维码 关注我们", "随便看", "谢谢观赏"])
