@@ -45,9 +45,10 @@ def set_up(folder: Folder, /, person: str, unit_file: Path | None, units: Path |
     elif unit_file is None:
         said["edition"] = "county"
     whose = identity.made(said)
+    listed = _listed(units) if units else ()
     setting_up.found(folder.office, whose, person)
     with open_store(folder.office) as store:
-        setting_up.enter_units(store, setting_up.units_in(units.read_text("utf-8-sig")) if units else ())
+        setting_up.enter_units(store, listed)
     if not divisions.townships(whose.place):
         tell(
             f"没有查到“{whose.province}{whose.city}{whose.county}”的乡镇街道，没有登记。"
@@ -57,6 +58,20 @@ def set_up(folder: Folder, /, person: str, unit_file: Path | None, units: Path |
 
 
 _PLACES = ("province", "city", "county", "unit")
+
+
+def _listed(file: Path) -> tuple[str, ...]:
+    """The names in a list of units. Raises UserError for what is no text, before anything is made."""
+    from lushan_desktop.intake.text import LARGEST_TEXT, bytes_of, decoded
+    from lushan_desktop.services.settings.setting_up import units_in
+
+    text = decoded(bytes_of(file, LARGEST_TEXT), file.name)
+    if not all(each.isprintable() or each in _BLANKS for each in text):
+        raise UserError(f"“{file.name}”不是文字文件，没有建立。名单要每行一个单位，存为.txt。")
+    return units_in(text)
+
+
+_BLANKS = "\r\n\t\u3000\xa0"
 
 
 @described(

@@ -174,3 +174,31 @@ def test_a_county_that_nobody_knows_is_said_to_be_unknown_when_it_is_set_up(at):
     assert "没有查到“河南省平顶山市示例县”" in at("又", "set-up", *PLACE, "--unit", "县创建办")[2]
     known = (*PLACE[:-1], "鲁山县")
     assert at("再", "set-up", *known, "--unit", "县创建办")[2] == ""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_list_of_units_is_read_however_windows_wrote_it(at, tmp_path, encoding):
+    listed = tmp_path / "名单.txt"
+    listed.write_text("示例局\r\n示例中心、示例队\r\n示例局\r\n", encoding)
+
+    assert at("又", "set-up", *PLACE, "--unit", "县创建办", "--units", str(listed))[0] == 0
+
+    held = [each["name"] for each in json.loads(at("又", "records", "unit", "--json")[1])]
+    assert {name: held.count(name) for name in ("示例局", "示例中心", "示例队")} == dict.fromkeys(
+        ("示例局", "示例中心", "示例队"), 1
+    )
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04", b"%PDF-1.7\n\x01", b"\x89PNG\r\n\x1a\n\0", b"\xff\xfe\x00\xd8"]
+)
+def test_a_list_of_units_that_is_no_text_is_refused_before_anything_is_made(at, tmp_path, content):
+    listed = tmp_path / "名单.txt"
+    listed.write_bytes(content)
+
+    code, _, error = at("又", "set-up", *PLACE, "--unit", "县创建办", "--units", str(listed))
+
+    assert code == 1
+    assert "“名单.txt”不是文字文件" in error
+    listed.write_text("示例局", "utf-8")
+    assert at("又", "set-up", *PLACE, "--unit", "县创建办", "--units", str(listed))[0] == 0
