@@ -89,15 +89,25 @@ def keep_small(*places: Path) -> None:
 
 
 @pytest.fixture
-def told(store, files, monkeypatch, tmp_path, capsys):
-    """Runs drawn command lines; returns those that did not end in a sentence."""
-    monkeypatch.setattr(app, "open_store", lambda *_, **__: nullcontext(store))
+def in_process(store, monkeypatch, tmp_path) -> None:
+    """The office is open already, and nothing begins a window or a child."""
+    opened = app.open_store
+
+    def open_store(folder, *args, **options):
+        return nullcontext(store) if folder == store.folder else opened(folder, *args, **options)
+
+    monkeypatch.setattr(app, "open_store", open_store)
     monkeypatch.setattr(program, "open_window", lambda *_, **__: None)
     # What a child would do is done here: a child that dies is another matter, and takes a second to begin.
     monkeypatch.setattr(Computing, "_call", lambda _self, _watched, _limit, function, args: function(*args))
     monkeypatch.setattr(resource, "setrlimit", lambda *_: None)
     monkeypatch.setattr(os, "setpriority", lambda *_: None)
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def told(store, files, in_process, tmp_path, capsys):
+    """Runs drawn command lines; returns those that did not end in a sentence."""
     all_but_one = [command for command in commands() if command.name != SLOW]
     often = [command for command in all_but_one if command.name not in SELDOM]
     (slow,) = (command for command in commands() if command.name == SLOW)
@@ -117,7 +127,8 @@ def told(store, files, monkeypatch, tmp_path, capsys):
                 yield f"{number} {whole}: {error!r}"
                 continue
             finally:
-                shutil.rmtree(tmp_path / f"out{number % 50}", ignore_errors=True)
+                for made in (tmp_path / f"out{number % 50}", tmp_path / "没有"):
+                    shutil.rmtree(made, ignore_errors=True)
                 keep_small(files[0].parent, files[-1].parent)
             said = capsys.readouterr().err
             if code not in (0, 1, 2) or program.BUG in said or "Traceback" in said or (code and not said):
