@@ -143,7 +143,7 @@ def _indicators(counted: Figures | None) -> Tile:
     detail, count = "", None
     if counted is not None:
         count = counted.lacking
-        led = f"涉及 {counted.units} 个牵头单位" if counted.units else "还没有定牵头单位"
+        led = f"涉及 {counted.units} 个牵头单位" if counted.units else "尚未明确牵头单位"
         detail = led if count else "应备材料已齐全" if counted.has_materials else "还没有登记应备材料"
     return Tile(
         "indicators",
