@@ -55,8 +55,12 @@ def what_else_is_told_stays(before: Told, after: Told, gone: str) -> None:
     assert was == now, (gone, was ^ now)
 
 
+_RESTS_ON = ("id", "parent", "basis", "document", "meeting")
+"""Fields by which a record is itself, or is proven by another."""
+
+
 def _speaks_of(rows: list[Row], one: str) -> bool:
-    return any(one in (row["id"], row.get("parent"), row.get("basis"), row.get("document")) for row in rows)
+    return any(row.get(field) == one for row in rows for field in _RESTS_ON)
 
 
 def _formless(text: str) -> str:
