@@ -31,6 +31,7 @@ from lushan_desktop.storage.log.derived_check import OBJECTS_OF_A_FILE, schema_p
 from lushan_desktop.storage.parts import Parts, Schema
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.schema import create_derived
+from lushan_desktop.storage.settings import VERSION, keep_version
 
 _LEFT_BY_SYSTEMS = ("desktop.ini", "thumbs.db", "lost+found")
 RESERVE_SIZE = 16 << 20
@@ -240,6 +241,9 @@ class Opening:
         _ask(connection, "SELECT count(*) FROM setting")
         _ask(connection, "SELECT max(position) FROM operation")
         version = int(_ask(connection, "PRAGMA user_version"))
+        noted = connection.execute("SELECT value FROM setting WHERE key = ?", (VERSION,)).fetchall()
+        if noted not in ([], [(str(version),)]):
+            return None
         objects = connection.execute(OBJECTS_OF_A_FILE).fetchall()
         is_other = version != self._schema.version
         return None if any(schema_problems(objects, is_older=is_other)) else version
@@ -256,7 +260,7 @@ class Opening:
             self._schema.create(connection)
             with engine_on(connection, self._driver).connect() as derived:
                 create_derived(derived, self._registry)
-                derived.exec_driver_sql(f"PRAGMA user_version = {self._schema.version}")
+                keep_version(derived, self._schema.version)
                 derived.commit()
         files.sync_database(part)
         settle(part, self._file)

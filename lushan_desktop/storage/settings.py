@@ -12,6 +12,8 @@ SEAL = "seal"
 """The key of the hash over all others: what somebody changed behind our back is noticed."""
 ANSWERS_FOR = "answers_for"
 """The key of the name of the unit that alone is counted here: that of a township; a county counts all."""
+VERSION = "version"
+"""The key of the number that stands in the head of the file, too: a bit that flips there is noticed."""
 _ALL = "SELECT key, value FROM setting"
 _KEEP = "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)"
 KEEP_FORMER = """
@@ -33,6 +35,15 @@ def keep(connection: "Connection", values: Mapping[str, str]) -> None:
     """Keep these in place of what was known before."""
     connection.exec_driver_sql(_KEEP, list(values.items()))
     seal(connection.exec_driver_sql)
+
+
+def keep_version(connection: "Connection", version: int) -> None:
+    """Note the number of the last revision in the head of the file and, a second time, here."""
+    is_as_kept = is_sealed(connection.exec_driver_sql)
+    connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+    connection.exec_driver_sql(_KEEP, (VERSION, str(version)))
+    if is_as_kept:
+        seal(connection.exec_driver_sql)
 
 
 def seal(execute: Callable[..., Any]) -> None:

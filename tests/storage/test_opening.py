@@ -157,6 +157,8 @@ def test_a_newer_file_is_shown_and_not_touched(folder):
         meeting = a_meeting(store)
     with closing(driver.connect(str(folder / DATABASE))) as connection:
         connection.execute("PRAGMA user_version = 99")
+        connection.execute("UPDATE setting SET value = 99 WHERE key = 'version'")
+        connection.commit()
 
     with open_office(folder) as store:
         assert "更新版本（99）" in store.notice

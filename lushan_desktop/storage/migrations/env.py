@@ -8,6 +8,7 @@ from alembic.operations import Operations
 from sqlalchemy import Connection
 
 from lushan_desktop.storage.migrations import versions
+from lushan_desktop.storage.settings import keep_version
 
 
 def upgrade(connection: Connection, to: int | None = None) -> None:
@@ -21,7 +22,7 @@ def upgrade(connection: Connection, to: int | None = None) -> None:
         for each in pending:
             each.upgrade()
     if pending:
-        connection.exec_driver_sql(f"PRAGMA user_version = {version + len(pending)}")
+        keep_version(connection, version + len(pending))
 
 
 def revision(name: str) -> ModuleType:
