@@ -4,15 +4,21 @@ A line is furniture by its own shape, or by where it stands: above the text, or 
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.page_foot import below
+from lushan_desktop.domain.recognise.page_heading import (
+    doubled,
+    ink,
+    may_be_heading,
+    numbered,
+    over_doubled,
+    restated,
+)
 from lushan_desktop.domain.recognise.page_index import entries, is_index_line, shown_labels
 from lushan_desktop.domain.recognise.page_shapes import (
-    ADDED,
     HOME,
     PLACE,
     is_above,
@@ -25,8 +31,6 @@ from lushan_desktop.domain.recognise.page_shapes import (
 from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
 _OVER_TITLE = 8
-_ALIKE, _NEARLY = 0.9, 0.85
-_ISSUED = re.compile("印发|转发|公布|发布|批转")
 _WHEN = re.compile(r"(?:会议)?(?:时\s*间|日\s*期)\s*[:：]")
 _WHERE = re.compile(r"(?:会议)?(?:地\s*点|主持人?|参加人?员?|出席|列席|议\s*题|议\s*程|内\s*容)\s*[:：]")
 _BULLETS = tuple("•·●▪◆")
@@ -80,12 +84,12 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     above |= _over_paper(sources, above | found, top)
     above |= _banner(sources, above | found, top)
     above |= _over_heading(sources, above | found, top)
-    above |= _numbered(sources, top)
+    above |= numbered(sources, top)
     above |= _over_whole_title(sources, above | found, top)
-    while more := _doubled(sources, above | found, top):
-        above |= more | _over_doubled(sources, above | found, min(more))
+    while more := doubled(sources, above | found, top):
+        above |= more | over_doubled(sources, above | found, min(more))
     above |= _between(sources, above | found, top)
-    return above | _restated(sources, above | found, top)
+    return above | restated(sources, above | found, top)
 
 
 def _only_number(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
@@ -104,8 +108,8 @@ def _before_red_head(sources: Sequence[Source], found: set[int]) -> set[int]:
     """All that a page shows above ××文件 or ××令 and its number, which begin the paper."""
     for place in range(1, min(len(sources) - 1, _TOP)):
         text, is_numbered = text_of(sources[place]), lines.is_number(text_of(sources[place + 1]))
-        known = "".join(_ink(text_of(source)) for source in sources[place + 2 : place + 5])
-        is_named = any(f"《{_ink(text_of(source))}》" in known for source in sources[:place])
+        known = "".join(ink(text_of(source)) for source in sources[place + 2 : place + 5])
+        is_named = any(f"《{ink(text_of(source))}》" in known for source in sources[:place])
         if _COMMAND.fullmatch(text) and is_numbered and is_named:
             return set(range(place))
         is_red = lines.is_masthead(text) and is_numbered
@@ -150,7 +154,7 @@ def _over_crumbs(sources: Sequence[Source], found: set[int], top: int) -> set[in
     """All that stands over a page's breadcrumbs, where a heading follows them."""
     crumbs = [place for place in range(top) if place in found and _is_crumbs(text_of(sources[place]))]
     if not crumbs or not any(
-        _may_be_heading(text_of(sources[place])) for place in range(crumbs[-1] + 1, top) if place not in found
+        may_be_heading(text_of(sources[place])) for place in range(crumbs[-1] + 1, top) if place not in found
     ):
         return set()
     return {place for place in range(crumbs[-1]) if not lines.is_number(text_of(sources[place]))}
@@ -182,7 +186,7 @@ def _over_heading(sources: Sequence[Source], found: set[int], top: int) -> set[i
     )
     heading = next(dated, 0)
     over = [(place, text_of(sources[place])) for place in left[:heading]]
-    is_heading = bool(over) and _may_be_heading(text_of(sources[left[heading]]))
+    is_heading = bool(over) and may_be_heading(text_of(sources[left[heading]]))
     is_paper = any(
         lines.is_number(text) or lines.is_urgency(text) or lines.is_masthead(text) or lines.is_unit(text)
         for _, text in over
@@ -217,7 +221,7 @@ def _signs_too(texts: Sequence[str], start: int) -> bool:
     """Return True if an organ over a head is one of those whose paper it is, and not the page's own name."""
     names = texts[start].partition("关于")[0].split()
     who = "".join(names)
-    over = [_ink(text) for text in texts[:start] if lines.is_unit(text)]
+    over = [ink(text) for text in texts[:start] if lines.is_unit(text)]
     return len(names) < 2 and any(not name.endswith(who) and not who.startswith(name) for name in over)
 
 
@@ -251,62 +255,6 @@ def _is_whole_title(text: str) -> bool:
     return bool(about) and lines.is_unit(who) and ends_a_title(text)
 
 
-def _numbered(sources: Sequence[Source], top: int) -> set[int]:
-    """A page's heading that begins with the number which the paper bears on a line of its own below."""
-    for first in range(top):
-        figures = lines.number_ahead(text_of(sources[first]))
-        for own in range(first + 1, top) if figures else ():
-            text = text_of(sources[own])
-            if lines.is_number(text) and "".join(re.findall(r"\d+", text)) == figures:
-                heading = _ink(text_of(sources[first]))
-                title = (n for n in range(first + 1, own) if _restates(heading, text_of(sources[n])))
-                return set(range(first, next(title, own)))
-    return set()
-
-
-def _restates(heading: str, text: str) -> bool:
-    """Return True if a line is the title that a page's heading holds, and is so the paper's own."""
-    return len(text) >= _SHORTEST_HEADING and ends_a_title(text.strip("《》")) and _ink(text) in heading
-
-
-def _doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
-    """A page's heading that the paper's own title repeats below it, with all that stands between."""
-    left = [place for place in range(top) if place not in found and _may_be_heading(text_of(sources[place]))]
-    ink = {place: _ink(text_of(sources[place])) for place in range(top) if place not in found}
-    pairs = [(first, second) for first in left for second in reversed(ink) if second > first]
-    for first, second in pairs:
-        below = "".join(ink[place] for place in ink if second <= place < second + 3)
-        heading = ADDED.sub("", ink[first])
-        if ink[second] and heading.startswith(ink[second]) and below.startswith(heading[:60]):
-            is_torn = ink[second] != heading and lines.is_unit(text_of(sources[second - 1]))
-            return set(range(first, second - is_torn))
-    for first, second in pairs:
-        headings = (ink[first], ADDED.sub("", ink[first]))
-        if any(one.endswith(ink[second]) and 2 * len(ink[second]) > len(one) for one in headings):
-            return set(range(first, second))
-    return _reworded(left, ink)
-
-
-def _reworded(left: Sequence[int], ink: Mapping[int, str]) -> set[int]:
-    """A page's heading that says the title on the next lines in nearly the same words."""
-    for first in left:
-        next_ones = [place for place in ink if place > first][:3]
-        for count in (1, 2, 3) if ends_a_title(ink[first]) and not _ISSUED.search(ink[first]) else ():
-            title = "".join(ink[place] for place in next_ones[:count])
-            is_alike = ends_a_title(title) and SequenceMatcher(None, ink[first], title).ratio() > _NEARLY
-            if is_alike and len(next_ones) >= count:
-                return {first}
-    return set()
-
-
-def _over_doubled(sources: Sequence[Source], found: set[int], heading: int) -> set[int]:
-    """Short lines over a page's heading, if none of them is of the head of a paper."""
-    over = [place for place in range(heading) if place not in found]
-    texts = [text_of(sources[place]) for place in over]
-    is_plain = all(len(text) <= _LONGEST_NAME and not is_of_a_head(text) for text in texts)
-    return set(over) if is_plain else set()
-
-
 def _between(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """A column's name among the lines that a page sets around its heading."""
     left = [place for place in range(1, top) if place not in found and {place - 1, place + 1} <= found]
@@ -314,7 +262,7 @@ def _between(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     columns = {place for place in short if not is_of_a_head(text_of(sources[place]))}
     others = (text_of(sources[place]) for place in range(top) if place not in found | columns)
     return (
-        columns if any(len(text) > _SHORTEST_HEADING and _may_be_heading(text) for text in others) else set()
+        columns if any(len(text) > _SHORTEST_HEADING and may_be_heading(text) for text in others) else set()
     )
 
 
@@ -322,7 +270,7 @@ def _bulleted(sources: Sequence[Source], top: int) -> set[int]:
     """The lines of a page's menu, each behind a bullet."""
     marked = {place for place in range(top) if _first(sources[place]) in _BULLETS}
     under = (text_of(sources[place]) for place in range(max(marked, default=top) + 1, top))
-    is_over = any(len(text) > _SHORTEST_HEADING and _may_be_heading(text) for text in under)
+    is_over = any(len(text) > _SHORTEST_HEADING and may_be_heading(text) for text in under)
     return marked if len(marked) > 1 and is_over else set()
 
 
@@ -330,32 +278,3 @@ def _called(sources: Sequence[Source], top: int) -> set[int]:
     """When a meeting is held, which its place or who presides follows: no stamp of a page."""
     texts = [text_of(source) for source in sources[: top + 1]]
     return {n for n in range(len(texts) - 1) if _WHEN.match(texts[n]) and _WHERE.match(texts[n + 1])}
-
-
-def _restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
-    """A page's heading and issuer above the paper's own title, or that title cut short below them."""
-    left = [place for place in range(top) if place not in found]
-    if len(left) < 3 or not found:
-        return set()
-    if lines.is_number(text_of(sources[left[1]])) and _names(sources, left[2], left[0]):
-        return {left[0]}
-    if not lines.is_unit(text_of(sources[left[1]])):
-        return set()
-    heading, title = _ink(text_of(sources[left[0]])), _ink(text_of(sources[left[2]]))
-    if "关于" in title and (heading in title or _names(sources, left[2], left[0])):
-        return set(left[:2])
-    return set(left[1:3]) if heading.startswith(title) and len(title) > _SHORTEST_HEADING else set()
-
-
-def _names(sources: Sequence[Source], title: int, heading: int) -> bool:
-    """Return True if a title names a page's heading, but for a slip: 关于印发《…办法》的通知."""
-    named = re.findall("《([^《》]+)》", _ink(text_of(sources[title])))
-    return any(SequenceMatcher(None, one, _ink(text_of(sources[heading]))).ratio() > _ALIKE for one in named)
-
-
-def _may_be_heading(text: str) -> bool:
-    return len(text) >= _SHORTEST_HEADING and not lines.ends_a_sentence(text)
-
-
-def _ink(text: str) -> str:
-    return "".join(text.split())

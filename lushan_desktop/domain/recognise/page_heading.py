@@ -1,0 +1,99 @@
+"""The heading that a page sets above a paper, told from the title of the paper itself."""
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+
+from lushan_desktop.domain.recognise import lines
+from lushan_desktop.domain.recognise.ahead import ends_a_title
+from lushan_desktop.domain.recognise.page_shapes import ADDED, is_of_a_head, text_of
+from lushan_desktop.domain.recognise.passage import Source
+
+_ALIKE, _NEARLY = 0.9, 0.85
+_LONGEST_NAME, _SHORTEST_HEADING = 18, 8
+_ISSUED = re.compile("印发|转发|公布|发布|批转")
+
+
+def numbered(sources: Sequence[Source], top: int) -> set[int]:
+    """A page's heading that begins with the number which the paper bears on a line of its own below."""
+    for first in range(top):
+        figures = lines.number_ahead(text_of(sources[first]))
+        for own in range(first + 1, top) if figures else ():
+            text = text_of(sources[own])
+            if lines.is_number(text) and "".join(re.findall(r"\d+", text)) == figures:
+                heading = ink(text_of(sources[first]))
+                title = (n for n in range(first + 1, own) if _restates(heading, text_of(sources[n])))
+                return set(range(first, next(title, own)))
+    return set()
+
+
+def _restates(heading: str, text: str) -> bool:
+    """Return True if a line is the title that a page's heading holds, and is so the paper's own."""
+    return len(text) >= _SHORTEST_HEADING and ends_a_title(text.strip("《》")) and ink(text) in heading
+
+
+def doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """A page's heading that the paper's own title repeats below it, with all that stands between."""
+    left = [place for place in range(top) if place not in found and may_be_heading(text_of(sources[place]))]
+    inks = {place: ink(text_of(sources[place])) for place in range(top) if place not in found}
+    pairs = [(first, second) for first in left for second in reversed(inks) if second > first]
+    for first, second in pairs:
+        below = "".join(inks[place] for place in inks if second <= place < second + 3)
+        heading = ADDED.sub("", inks[first])
+        if inks[second] and heading.startswith(inks[second]) and below.startswith(heading[:60]):
+            is_torn = inks[second] != heading and lines.is_unit(text_of(sources[second - 1]))
+            return set(range(first, second - is_torn))
+    for first, second in pairs:
+        headings = (inks[first], ADDED.sub("", inks[first]))
+        if any(one.endswith(inks[second]) and 2 * len(inks[second]) > len(one) for one in headings):
+            return set(range(first, second))
+    return _reworded(left, inks)
+
+
+def _reworded(left: Sequence[int], inks: Mapping[int, str]) -> set[int]:
+    """A page's heading that says the title on the next lines in nearly the same words."""
+    for first in left:
+        next_ones = [place for place in inks if place > first][:3]
+        for count in (1, 2, 3) if ends_a_title(inks[first]) and not _ISSUED.search(inks[first]) else ():
+            title = "".join(inks[place] for place in next_ones[:count])
+            is_alike = ends_a_title(title) and SequenceMatcher(None, inks[first], title).ratio() > _NEARLY
+            if is_alike and len(next_ones) >= count:
+                return {first}
+    return set()
+
+
+def over_doubled(sources: Sequence[Source], found: set[int], heading: int) -> set[int]:
+    """Short lines over a page's heading, if none of them is of the head of a paper."""
+    over = [place for place in range(heading) if place not in found]
+    texts = [text_of(sources[place]) for place in over]
+    is_plain = all(len(text) <= _LONGEST_NAME and not is_of_a_head(text) for text in texts)
+    return set(over) if is_plain else set()
+
+
+def restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """A page's heading and issuer above the paper's own title, or that title cut short below them."""
+    left = [place for place in range(top) if place not in found]
+    if len(left) < 3 or not found:
+        return set()
+    if lines.is_number(text_of(sources[left[1]])) and _names(sources, left[2], left[0]):
+        return {left[0]}
+    if not lines.is_unit(text_of(sources[left[1]])):
+        return set()
+    heading, title = ink(text_of(sources[left[0]])), ink(text_of(sources[left[2]]))
+    if "关于" in title and (heading in title or _names(sources, left[2], left[0])):
+        return set(left[:2])
+    return set(left[1:3]) if heading.startswith(title) and len(title) > _SHORTEST_HEADING else set()
+
+
+def _names(sources: Sequence[Source], title: int, heading: int) -> bool:
+    """Return True if a title names a page's heading, but for a slip: 关于印发《…办法》的通知."""
+    named = re.findall("《([^《》]+)》", ink(text_of(sources[title])))
+    return any(SequenceMatcher(None, one, ink(text_of(sources[heading]))).ratio() > _ALIKE for one in named)
+
+
+def may_be_heading(text: str) -> bool:
+    return len(text) >= _SHORTEST_HEADING and not lines.ends_a_sentence(text)
+
+
+def ink(text: str) -> str:
+    return "".join(text.split())
