@@ -16,7 +16,7 @@ _YEAR = re.compile(r"\d{4}年")
 """What heads the entries of a chronicle."""
 _SHORT_KIND = 4
 """Characters of a last line that is but the kind of paper: 说明, 实施方案."""
-_ISSUER_LINES, _ISSUER_WIDTH, _SCRAP = 4, 60, 12
+_ISSUER_LINES, _ISSUER_WIDTH, _MASTHEAD_WIDTH, _SCRAP = 4, 60, 18, 12
 LONG_LINE = 45
 
 
@@ -24,7 +24,7 @@ class Ahead:
     """The lines of a text from the next one, `at`, on."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
-        self._sources = sources
+        self._sources = list(sources)
         self._at = 0
 
     def _text(self, ahead: int = 0) -> str:
@@ -122,7 +122,9 @@ class Ahead:
         is_name = lines.is_masthead(text) or lines.is_unit(text)
         below = self._text(1)
         is_numbered = lines.is_number(below.split("签发人")[0].strip(BLANKS))
-        return is_name and (is_numbered or lines.number_and_title(below) is not None)
+        is_of_briefing = lines.is_number(below) and lines.issuer_and_date(self._text(2)) is not None
+        is_of_briefing = is_of_briefing and len(text) <= _MASTHEAD_WIDTH and not lines.ends_a_sentence(text)
+        return is_of_briefing or (is_name and (is_numbered or lines.number_and_title(below) is not None))
 
     def _is_unit_before_text(self) -> bool:
         """A unit alone between the number and the text itself is whom it is written to."""

@@ -17,7 +17,7 @@ from lushan_desktop.domain.recognise.page_heading import (
     over_doubled,
     restated,
 )
-from lushan_desktop.domain.recognise.page_index import entries, is_index_line, shown_labels
+from lushan_desktop.domain.recognise.page_index import begins_with_label, entries, is_index_line, shown_labels
 from lushan_desktop.domain.recognise.page_shapes import (
     HOME,
     PLACE,
@@ -36,6 +36,8 @@ _WHERE = re.compile(r"(?:会议)?(?:地\s*点|主持人?|参加人?员?|出席|�
 _BULLETS = tuple("•·●▪◆")
 _ISSUES = re.compile("(?:印发|转发|批转|发布|公布|颁发|下发|贯彻)$")
 """What ends the first line of a title: 示例市人民政府转发."""
+_TAGGED = re.compile(r"(?:\d{1,2}\s*[.．、]\s*)?【[\u4e00-\u9fff]{2,8}】(?!.*[。；]$)")
+_LEAST_TAGGED = 3
 _COMMAND = re.compile(r"[\u4e00-\u9fff]{2,30}令")
 _LONGEST_VALUE, _TOP, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 60, 45, 8, 18, 30
 
@@ -43,12 +45,12 @@ _LONGEST_VALUE, _TOP, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 9
 def furniture(sources: Sequence[Source]) -> frozenset[int]:
     """The places of the lines that belong to a page around the text."""
     found = {place for place, source in enumerate(sources) if is_evident(text_of(source))}
-    found |= _numbered_crumbs(sources)
+    found |= _numbered_crumbs(sources) | _tagged(sources)
     top = _top(sources, found)
     found |= _before_red_head(sources, found)
     found |= _above(sources, found, top)
     found |= below(sources, found, top)
-    found -= _only_number(sources, found, top)
+    found -= _only_number(sources, found, top) | _briefing_head(sources, top)
     return frozenset(found) if len(found) < len(sources) else frozenset()
 
 
@@ -62,11 +64,30 @@ def _numbered_crumbs(sources: Sequence[Source]) -> set[int]:
     return found
 
 
+def _tagged(sources: Sequence[Source]) -> set[int]:
+    """【颁布单位】示例县人民政府: an index of such lines, numbered or not, and what stands among them."""
+    tagged = [place for place, one in enumerate(sources[:_TOP]) if _TAGGED.match(text_of(one))]
+    is_index = len(tagged) >= _LEAST_TAGGED and len(tagged) * 2 > tagged[-1] - tagged[0]
+    return set(range(tagged[0], tagged[-1] + 1)) if is_index else set()
+
+
+def _briefing_head(sources: Sequence[Source], top: int) -> set[int]:
+    """Name, number, issuer and day of a briefing, which stand above its title."""
+    head: set[int] = set()
+    for place in range(top - 1):
+        if lines.is_number(text_of(sources[place])) and lines.issuer_and_date(text_of(sources[place + 1])):
+            head |= {place, place + 1}
+            over = text_of(sources[place - 1]) if place else ""
+            is_name = 0 < len(over) <= _LONGEST_NAME and not lines.ends_a_sentence(over)
+            head |= {place - 1} if is_name and not is_evident(over) and not is_above(over) else set()
+    return head
+
+
 def _top(sources: Sequence[Source], found: set[int]) -> int:
     """The place of the first line of the text itself: whom it is written to, or what it says."""
     for place, source in enumerate(sources[:_TOP]):
         text = text_of(source)
-        if isinstance(source, Grid) or place in found or not text or is_index_line(text):
+        if isinstance(source, Grid) or place in found or not text or is_index_line(text) or is_above(text):
             continue
         is_said = len(text) > _LONG and (lines.ends_a_sentence(text) or "。" in text)
         if is_said or lines.heading_role(text) or lines.is_address(text, after_a_title=False):
@@ -125,7 +146,16 @@ def _index(sources: Sequence[Source], top: int) -> set[int]:
     if sum(len(shown_labels(text_of(sources[place]))) for place in named) < 2:
         return grids
     values = {place + 1 for place in named if place + 1 < top and _is_value(sources, place + 1)}
-    return {*named, *values} | grids
+    return _with_bare({*named, *values}, sources, top) | grids
+
+
+def _with_bare(index: set[int], sources: Sequence[Source], top: int) -> set[int]:
+    """An index and the lines right below one of it that begin with the name of an entry, its value behind."""
+    found = set(index)
+    for place in range(min(index) + 1, top):
+        if place - 1 in found and begins_with_label(text_of(sources[place])):
+            found.add(place)
+    return found
 
 
 def _is_value(sources: Sequence[Source], place: int) -> bool:
@@ -188,11 +218,16 @@ def _over_heading(sources: Sequence[Source], found: set[int], top: int) -> set[i
     over = [(place, text_of(sources[place])) for place in left[:heading]]
     is_heading = bool(over) and may_be_heading(text_of(sources[left[heading]]))
     is_paper = any(
-        lines.is_number(text) or lines.is_urgency(text) or lines.is_masthead(text) or lines.is_unit(text)
+        lines.is_number(text) or lines.is_urgency(text) or lines.is_masthead(text) or _begins_a_title(text)
         for _, text in over
     )
     is_short = all(len(text) <= _LONGEST_NAME and not lines.ends_a_sentence(text) for _, text in over)
     return {place for place, _ in over} if is_heading and is_short and not is_paper else set()
+
+
+def _begins_a_title(text: str) -> bool:
+    """Return True for a unit's name, or such a name with 关于 and a matter that goes on below."""
+    return lines.is_unit(text) or ("关于" in text and lines.is_unit(text.partition("关于")[0]))
 
 
 def _first_alone(sources: Sequence[Source], found: set[int], top: int) -> set[int]:

@@ -41,7 +41,7 @@ _URGENCY = re.compile(r"(?:特|加|紧|平)\s*急|特\s*提")
 
 _SENTENCE_END = re.compile(r"[。！？；;!?]”?")
 _UNIT = (
-    r"(?:办公室|委员会|人民政府|政府|办事处|指挥部|领导小组|工作组|专班|小组|局|厅|院|部|委|办|中心|公司|"
+    r"(?:办公室|(?:督查|研究|秘书|综合|信息|档案|监察|法律顾问)室|委员会|人民政府|政府|办事处|指挥部|领导小组|工作组|专班|小组|局|厅|院|部|委|办|中心|公司|"
     r"学校|大队|支队|总队|党组|党委|支部|单位|部门|协会|法院|检察院|所|站|管委会|联合会|常委会|人大|政协|工会|署|处|社|银行|集团|企业|机构)"
 )
 _UNIT_ALONE = re.compile(rf"[^，。；：、！？:]{{2,60}}{_UNIT}(?:\s*[（(][^）)]*[）)])?")
@@ -56,6 +56,7 @@ _ALL_AND_TEXT = re.compile(
 _PROPERTY = re.compile(
     r"(?:会议)?(?:时\s*间|地\s*点|主\s*持人?|参加人员|参会人员|出席人员|列席人员|议\s*题|内\s*容|联系人)\s*[:：].*"
 )
+_BULLETS = tuple("•·●▪◆■□★※-–*")
 _LATIN = re.compile("[A-Za-z]{2}")
 _IS_NO_ADDRESS = re.compile(
     r"如下|下列|以下|根据|为了|现将|按照|有关情况|通知|报告|如次|分别是|包括|主要|要求|指出|强调|问题|建议"
@@ -210,10 +211,18 @@ def is_address(text: str, *, after_a_title: bool) -> bool:
     """主送 or a salutation: ends with a colon and says nothing; after a title also without the colon."""
     if heading_role(text) or "。" in text or _ROLL.match(text) or _LATIN.search(text):
         return False
+    if text.startswith(_BULLETS):
+        return False
     if text.endswith(("：", ":")):
         is_short = len(text) <= 160 or (after_a_title and _names_alone(text))
         return is_short and not _IS_NO_ADDRESS.search(text)
     return after_a_title and bool(_ADDRESSED_TO.fullmatch(text))
+
+
+def is_list_of_names(text: str) -> bool:
+    """Return True for names side by side, with nothing said of them: a line of a long 主送."""
+    is_listed = bool(_BETWEEN_NAMES.search(text)) and "。" not in text and not heading_role(text)
+    return is_listed and _names_alone(text) and not _IS_NO_ADDRESS.search(text)
 
 
 def address_and_text(text: str) -> tuple[str, str] | None:

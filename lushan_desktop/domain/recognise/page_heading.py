@@ -22,9 +22,15 @@ def numbered(sources: Sequence[Source], top: int) -> set[int]:
             text = text_of(sources[own])
             if lines.is_number(text) and "".join(re.findall(r"\d+", text)) == figures:
                 heading = ink(text_of(sources[first]))
-                title = (n for n in range(first + 1, own) if _restates(heading, text_of(sources[n])))
+                title = (n for n in range(first + 1, own) if _is_own_title(heading, text_of(sources[n])))
                 return set(range(first, next(title, own)))
     return set()
+
+
+def _is_own_title(heading: str, text: str) -> bool:
+    """Return True for the title that a page's heading holds, or that holds the name which the heading is."""
+    name = re.search("《(?:.*?关于)?(.+)》", heading)
+    return _restates(heading, text) or (name is not None and ends_a_title(text) and name[1] in ink(text))
 
 
 def _restates(heading: str, text: str) -> bool:

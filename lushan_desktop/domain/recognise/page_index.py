@@ -10,21 +10,47 @@ _WORDS = """
 生效日期 废止时间 废止日期 失效日期 失效时间 发文字号 发布文号 文件编号 规范性文件编号 文号
 信息名称 文件名称 名称 标题 有效性 时效性 效力状态 是否有效 关键词 关键字 内容概述 内容概览
 公开方式 公开范围 公开时限 公开形式 公开属性 公开程序 公开责任部门 责任部门 公文目录 公开目录 公文种类
-公文类型 公文生成日期 备注/文号 信息来源 统一登记号 登记号 统一编号 载体类型 有效期 主题词 浏览次数 来源 主题
+公文类型 效力状况 体裁 颁布时间 颁布日期 颁布单位 颁布机关 发文号 法规来源 法规全文
+公文生成日期 备注/文号 信息来源 统一登记号 登记号 统一编号 载体类型 有效期 主题词 浏览次数 来源 主题
 """
-_SPACED = sorted((r"[ 　\u00a0]*".join(label) for label in _WORDS.split()), key=len, reverse=True)
+_SPACED = [
+    r"主题[（(][一二三]级[）)]",
+    *sorted((r"[ 　\u00a0]*".join(label) for label in _WORDS.split()), key=len, reverse=True),
+]
 _CLOSES = r"\s*(?:[】\]]\s*[:：|｜]?|[:：|｜])"
 _LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({'|'.join(_SPACED)}){_CLOSES}")
 _FIRST = re.compile(rf"[\s•·●▪|｜【\[-]*(?:{'|'.join(_SPACED)}){_CLOSES}")
 _BARE = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPACED)})(?:[ 　\t]+\S|[ 　\t]*$)")
 _FIRST_BARE = re.compile(r"(?:索\s*引\s*号|文号|发文字号|成文日期)[ 　\t]+[^。]{4,}")
 """Entries whose value stands behind a blank."""
+_ITEM = re.compile(r"\d{1,2}\s*[.．、]")
 _NONE = ("无", "暂无", "无文号", "/", "-", "--", "—", "——")
 """What is entered where there is nothing to enter."""
 _NUMBER, _BODY, _DAY, _TITLE = (
-    ("发文字号", "文号", "备注/文号", "发布文号", "文件编号"),
-    ("发文机关", "发文机构", "发文单位", "制发机关", "制发机构", "制定机关"),
-    ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "生成日期", "公文生成日期"),
+    ("发文字号", "文号", "备注/文号", "发布文号", "文件编号", "发文号"),
+    (
+        "发文机关",
+        "发文机构",
+        "发文单位",
+        "制发机关",
+        "制发机构",
+        "制定机关",
+        "颁布单位",
+        "颁布机关",
+        "发布机构",
+        "发布机关",
+    ),
+    (
+        "成文日期",
+        "成文时间",
+        "发文日期",
+        "发文时间",
+        "印发日期",
+        "生成日期",
+        "公文生成日期",
+        "颁布日期",
+        "颁布时间",
+    ),
     ("标题", "名称", "文件名称", "信息名称"),
 )
 
@@ -33,6 +59,11 @@ def is_index_line(text: str) -> bool:
     """Return True if a line begins with the name of an entry."""
     is_marked = _FIRST.match(text) or _FIRST_BARE.fullmatch(text) or len(_BARE.findall(text)) > 1
     return len(text) <= 300 and bool(is_marked)
+
+
+def begins_with_label(text: str) -> bool:
+    """Return True if a line is the name of an entry and its value behind a blank, with no mark between."""
+    return len(text) <= 300 and not text.endswith("。") and bool(_BARE.match(text))
 
 
 def shown_labels(text: str) -> tuple[str, ...]:
@@ -50,8 +81,20 @@ def entries(lines: Iterable[str]) -> dict[str, str]:
         end = marks[n + 1].start() if n + 1 < len(marks) else len(text)
         value = text[mark.end() : end].strip(" \t\n　|｜•·")
         value = value.rstrip("【[ ") if value.startswith(("【", "[")) else value.strip("【[ ")
-        if value and value not in _NONE:
+        if value and value not in _NONE and not _ITEM.match(value):
             found.setdefault("".join(mark[1].split()), value.split("\n")[0].strip(" |｜"))
+    return found or _bare_entries(text)
+
+
+def _bare_entries(text: str) -> dict[str, str]:
+    """The same of a table with nothing but blanks between names and values."""
+    found: dict[str, str] = {}
+    for line in filter(begins_with_label, text.split("\n")):
+        marks = list(_BARE.finditer(line))
+        ends = [*(mark.start() for mark in marks[1:]), len(line)]
+        for mark, end in zip(marks, ends, strict=True):
+            if value := line[mark.end(1) : end].strip(" \t　"):
+                found.setdefault("".join(mark[1].split()), value)
     return found
 
 

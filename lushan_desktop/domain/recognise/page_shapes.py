@@ -75,13 +75,13 @@ _SITE = re.compile(
     r"|.{2,16}(?:数字报纸?|电子报|电子版)|第?\d{1,6}版[:：].{0,12}|[|｜]"
     r"|[\u4e00-\u9fff]{2,8}[ ·][A-Za-z.]{3,20}|[-－—_=*·]{1,3}"
     r"|.{0,30}(?:记者|通讯员)[ /／][\u4e00-\u9fff]{2,3}.{0,16}"
-    r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,20}|[（(](?:发布|更新)于\s*[:：].*|.{0,8}简体\s*[|｜]\s*繁[体體].*|今天是\s*[:：]?.{0,40}"
+    r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,20}|[（(](?:发布|更新)于\s*[:：].*|.{0,8}简体\s*[|｜]\s*繁[体體].*"
 )
 _SOURCE = re.compile(
     r"(?:版名|版次|栏目|来源|作者|记者|通讯员|编辑|稿源|供稿|供稿单位|撰稿|时间)\s*[:：]\s*\S{0,30}(?:\s[\u4e00-\u9fff]{2,4}){0,3}"
 )
 _CREDIT = re.compile(
-    r"[（(]?(?:来源|作者|编辑|审核|审签|校对|责编|摄影|图文?|供稿|撰稿|记者|通讯员|编审|主编|监制|主办(?:单位)?|承办(?:单位)?|"
+    r"[（(]?(?:来源|作者|编辑|审核人?|发布人|关联稿件|相关稿件|审签|校对|责编|摄影|图文?|供稿|撰稿|记者|通讯员|编审|主编|监制|主办(?:单位)?|承办(?:单位)?|"
     r"地址|邮编|邮政编码|备案号|网站备案号|联系(?:电话|方式)?|版权及免责声明|免责声明)\s*(?:[:：|丨].*)?"
 )
 _ALONE = re.compile(
@@ -92,7 +92,7 @@ _ALONE = re.compile(
 )
 CLOSES = re.compile(
     r"(?:版权|免责|特别|郑重|版权及免责|版权与免责)声明[:：]?|【?(?:相关|推荐|延伸|往期)(?:阅读|新闻|链接|文章|推荐|回顾)】?[:：]?|热点新闻|猜你喜欢|"
-    r"(?:网友|最新|全部|留言与)评论.{0,16}|评论一下|您?需要登录后才可以.*"
+    r".{0,60}请您对.{2,30}提出宝贵.{0,10}意见.*|(?:网友|最新|全部|留言与)评论.{0,16}|评论一下|您?需要登录后才可以.*"
 )
 """What a page begins below its text; nothing behind it belongs to the paper."""
 _PAGE = re.compile(
@@ -101,8 +101,17 @@ _PAGE = re.compile(
 ADDED = re.compile(r"[（(](?![^（）()]*号[）)])[^（()）]{1,16}[）)]$")
 """What a page's heading adds to the title: （2019修订）."""
 HOME = re.compile(r"1\s*[.．、]\s*(?:网站)?首\s*页")
+_TODAY = re.compile(r"(?:今天|今日|现在)是\s*[:：]?(?:[\s\d年月日]*(?:星期.?)?.{0,12})?")
+_COLLECTED = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}篇|[【]?[篇范例]文?[一二三四五六七八九十\d]{1,3}[】]?)\s*[:：]\s*\S.{3,60}"
+)
+"""第一篇：示例办法, over one paper of a collection."""
+_LIBRARY = re.compile(
+    r"本作品收录于.*|收录于|维基文库.{0,20}|(?:姊妹计划|数据项)\s*[:：]?.{0,20}|.{0,40}客户端.{0,6}"
+)
+_DASHED = re.compile("^- (?=[\u4e00-\u9fff])")
 _VALUES = re.compile(r"社会主义核心价值观\s*[:：].*")
-_SELF_EVIDENT = (_URL, PLACE, _NAMED, _PAGE, _LEFT_OVER, _RIGHTS)
+_SELF_EVIDENT = (_URL, PLACE, _NAMED, _PAGE, _LEFT_OVER, _RIGHTS, _TODAY, _LIBRARY)
 
 
 def is_evident(text: str) -> bool:
@@ -111,7 +120,7 @@ def is_evident(text: str) -> bool:
         return bool(_VALUES.fullmatch(text) or (_RIGHTS.fullmatch(text) and len(text) <= 2 * _LONGEST))
     if (
         any(shape.fullmatch(text) for shape in _SELF_EVIDENT)
-        or all(map(_BUTTON.fullmatch, text.split()))
+        or all(map(_BUTTON.fullmatch, re.split(r"[\s|｜]+", text)))
         or _BUTTON.fullmatch("".join(text.split()))
     ):
         return True
@@ -121,7 +130,7 @@ def is_evident(text: str) -> bool:
 
 
 def is_above(text: str) -> bool:
-    shapes = (_CLOCK, _ABROAD, _PUBLISHED, _SITE, _SOURCE, _MENU, _FOREIGN)
+    shapes = (_CLOCK, _ABROAD, _PUBLISHED, _SITE, _SOURCE, _MENU, _FOREIGN, _COLLECTED)
     return bool(text) and not text.endswith("。") and any(shape.fullmatch(text) for shape in shapes)
 
 
@@ -146,7 +155,8 @@ def is_alone(text: str) -> bool:
 
 def text_of(source: Source) -> str:
     """The words of a line, without the bullet that a page set before them."""
-    return "" if isinstance(source, Grid) else source.text.strip(BLANKS).lstrip("•·●▪◆▍▌ \t")
+    text = "" if isinstance(source, Grid) else source.text.strip(BLANKS).lstrip("•·●▪◆▍▌ \t")
+    return _DASHED.sub("", text)
 
 
 def is_of_a_head(text: str) -> bool:

@@ -22,6 +22,7 @@ _LABELLED = re.compile(r"^(?:词条|标\s*题|题\s*目|名\s*称|文件名称?)
 """What a page writes before a title, to say that it is one."""
 _ANNEXED = re.compile(r"\s*[（(]附(?:[:：]|件|全文|解读|问答|英文)[^（()）]{0,16}[）)]$")
 _COMMAND = re.compile(r"(.{2,30}?)(?:公\s*告|通\s*告|令)")
+_PLACED = re.compile("[省市县区州旗乡镇]")
 _ISSUES = re.compile("(?:印发|转发|批转|发布|公布|颁发)$")
 _OF_ITSELF = re.compile(
     r"(.{2,30}(?:人民政府(?:办公[室厅])?|委员会(?:办公室)?|管委会|局|厅))(?![长员])"
@@ -78,10 +79,21 @@ def title_of(recognised: Recognised) -> str:
 def issuing_body(recognised: Recognised) -> str:
     """Return who signed the paper, else whom its title or its red head names; several are joined by 、."""
     sheet = recognised.main_sheet
-    signed = [part.text for part in sheet if part.role is Role.ISSUER and lines.is_unit(part.text)]
+    signed = _whole([_closed_up(part.text) for part in sheet if part.role is Role.ISSUER])
     if signed:
-        return "、".join(dict.fromkeys(_closed_up(name) for name in signed))
+        return "、".join(dict.fromkeys(signed))
     return body_in_title(title_of(recognised)) or _body_in_red(sheet) or _body_above(recognised)
+
+
+def _whole(names: list[str]) -> list[str]:
+    """The names of units among those that signed; one that was broken into two lines is whole again."""
+    found: list[str] = []
+    torn = ""
+    for name in names:
+        whole = name if _PLACED.search(name) else torn + name
+        torn = "" if lines.is_unit(whole) else whole
+        found += [whole] if lines.is_unit(whole) else []
+    return found
 
 
 def body_in_title(title: str) -> str:
