@@ -80,9 +80,10 @@ def test_a_heading_with_a_number_and_the_name_of_what_is_issued_is_that_of_the_p
 
 @pytest.mark.parametrize("page", ["", "发布时间：2023-06-01 09:30　来源：示例县司法局\n"])
 def test_a_title_that_goes_on_with_a_number_is_whole(page):
-    text = f"示例县司法局关于县政协五届四次会议\n204293号提案答复的函\n{page}示司函〔2023〕28号\n张某某委员：\n{REST}"
+    title = "示例县司法局关于县政协五届四次会议\n204293号提案答复的函\n"
+    text = f"{title}{page}示司函〔2023〕28号\n张某某委员：\n{REST}"
 
-    assert told(text).title == "示例县司法局关于县政协五届四次会议204293号提案答复的函"
+    assert told(text).title == title.replace("\n", "")
 
 
 @pytest.mark.parametrize("over", ["", "示例县关于示例工作的通报\n发布时间：2023-06-01 09:30\n"])
@@ -112,7 +113,7 @@ def test_a_name_that_signs_on_two_lines_is_one(name, whole):
 
 
 def test_those_to_whom_one_writes_may_fill_several_lines():
-    names = "各县、区人民政府，示例经济开发区、市湖滨新城开发区、示例\n示例工业园区，市各委、办、局，\n市各直属单位："
+    names = "各县、区人民政府，示例经济开发区、湖滨新城、\n示例工业园区，市各委、办、局，\n市各直属单位："
 
     assert told(f"{TITLE}\n{NUMBER}\n{names}\n{REST}").addressee == names.replace("\n", "").rstrip("：")
 
