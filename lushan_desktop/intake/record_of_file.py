@@ -27,7 +27,7 @@ _MATERIAL = (
     r"(?:签到[表册簿单]?|议程|日程|纪要|记录|照片|图片|影像|会场|现场|讲话(?:稿|材料|提纲)?|发言(?:稿|材料|提纲)?"
     r"|主持[词稿]|参会(?:人员)?(?:名单)?|座次[图表]?|通知|材料|资料)"
 )
-_TRAIL = re.compile(rf"[\s_\-—（(【\[]*{_MATERIAL}[\s_\-—）)】\]\d]*$")
+_TRAIL = re.compile(rf"[\s_\-—（(【\[]*{_MATERIAL}[\s_\-—（(【\[）)】\]\d]*$")
 _OF_MEETING = re.compile(r"签到|议程|纪要|会场|会议记录|会议照片|会议通知|参会")
 _MEETING = re.compile(r"(?:会议?|大会|例会)(?:[（(][^）)]*[）)])?$")
 _NOT_MEETING = re.compile(r"(?:委员会|协会|联合会|工会|商会|学会|社会|机会|居委会|村委会|理事会|常委会)$")
@@ -36,6 +36,11 @@ _CALLED = re.compile(
 )
 _OF_INSTRUCTION = re.compile(r"批示|指示|圈阅|批件|签批|阅批|批办")
 _WRITING = re.compile(r"(?:重要)?(?:批示指示|口头指示|批示|指示|圈阅|签批|阅批|批办)(?:件|单|笺|抄清)?")
+_UPON = re.compile(
+    r"(?:在|对|就)?《(?P<marked>[^《》]+(?:《[^《》]*》[^《》]*)*)》(?P<issue>[（(]?第[\d一二三四五六七八九十百]+期[）)]?)?"
+    r"|在(?P<plain>[^，。《》]*?(?:报告|请示|简报|来信|来函|专报|材料|文件|通知|方案|意见|函|件))上"
+)
+"""The paper that an instruction was written on, as the name of its file tells it."""
 _LABELLED = re.compile(
     r"^[ \t\u3000|]*(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,9}?)[ \u3000]*[：:\t]"
     r"[ \t\u3000]*(?P<said>[^\t|\n]{1,80})",
@@ -192,9 +197,18 @@ def _instruction(reading: _Reading) -> dict[str, Any]:
         "leader": leader.name if leader else known or told.get("leader"),
         "leader_post": leader.post if leader else "" if known else told.get("leader_post"),
         "given_on": said.get("given_on") or reading.file.signed_on or told.get("given_on"),
-        "carrier": said.get("carrier") or told.get("carrier"),
+        "carrier": said.get("carrier") or _upon(reading.name) or told.get("carrier"),
         "words": said.get("words") or told.get("words"),
     }
+
+
+def _upon(name: str) -> str:
+    """关于法治建设情况的报告 of 县长在《关于法治建设情况的报告》上的批示."""
+    found = _UPON.search(name)
+    if found is None:
+        return ""
+    marked, issue = found["marked"], found["issue"]
+    return f"《{marked}》{issue}" if issue else marked or found["plain"]
 
 
 def _said(reading: _Reading, kind: str) -> dict[str, str]:
@@ -257,7 +271,10 @@ def _meeting_name(name: str) -> str:
     bare = (called["name"] or called["at"]) if called else name
     while (shorter := _TRAIL.sub("", bare)) not in ("", bare) and not _MEETING.search(bare):
         bare = shorter
-    plain = re.sub(r"会会议$", "会", re.sub(r"\s+", "", bare)).strip("《》“”_-—")
+    plain = re.sub(r"\s+", "", bare).strip("《》“”_-—")
+    shorter = plain.removesuffix("会议")
+    if shorter.endswith(("会", "会议")) and not _NOT_MEETING.search(shorter):
+        plain = shorter  # 推进会 of 推进会会议纪要; 委员会 meets in a 委员会会议
     return "" if _TRAIL.fullmatch(plain) else plain
 
 

@@ -1,6 +1,8 @@
 """What record a file is, by its name and its words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lushan_desktop.intake.record_of_file import FileSaid, record_of
 
@@ -59,6 +61,33 @@ def test_a_file_is_the_record_that_its_name_and_words_tell(title, text, type, to
 
     assert found is not None
     assert (found.type, {name: found.fields[name] for name in told}) == (type, told)
+
+
+_MEETINGS = (
+    "动员会", "创建工作推进会", "县政府常务会议", "县委全面依法治县委员会会议", "工作例会", "领导小组会议", "述法评议大会",
+)  # fmt: skip
+_PAPERS = ("签到表", "会议纪要", "纪要", "会议通知", "会议照片", "照片", "议程", "会议议程", "会场", "参会人员名单", "会议资料")
+
+
+@given(st.sampled_from(_MEETINGS), st.sampled_from(_PAPERS), st.sampled_from(("", "2", "（3）", "_12")))
+def test_every_paper_of_a_meeting_bears_the_name_of_the_meeting(meeting, paper, number):
+    found = record_of(FileSaid(f"{meeting}{paper}{number}"))
+
+    assert found is not None
+    assert (found.type, found.fields["title"]) == ("meeting", meeting)
+
+
+@given(
+    st.sampled_from(("县长", "县委书记", "")),
+    st.sampled_from(("在《{}》上的批示", "对《{}》的批示", "《{}》的批示", "关于《{}》的批示件")),
+    st.sampled_from(("关于法治建设情况的报告", "关于转发《创建标准》的请示", "依法治县专报")),
+)
+def test_an_instruction_is_on_the_paper_that_its_file_is_called_by(post, form, paper):
+    found = record_of(FileSaid(f"{post}张三{form.format(paper)}", "2023-06-02", "", ("张三",)))
+
+    assert found is not None
+    assert found.type == "instruction"
+    assert (found.fields["leader"], found.fields["carrier"]) == ("张三", paper)
 
 
 @pytest.mark.parametrize("title", ["IMG_001", "示例县委员会", "学习考察照片", "", "　"])
