@@ -216,10 +216,11 @@ class ProofLine:
 
 @dataclass(frozen=True)
 class Annex:
-    """A table behind the paper: day, name and place of what a paragraph sums up."""
+    """A table behind the paper: what a paragraph sums up, row by row, the day first."""
 
     name: str
-    rows: tuple[tuple[str, str, str], ...]
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
     records: tuple[str, ...] = ()
 
 

@@ -214,6 +214,17 @@ def _instructions(draw: Any, office: Office) -> None:
         )
 
 
+def _bare_instructions(draw: Any, office: Office) -> None:
+    """Many of one leader of which a scan tells no more than the day, or the paper besides."""
+    leader, kind = somebody(draw), draw(st.sampled_from(("批示", "批示", "指示", "圈阅", "口头指示")))
+    upon = draw(st.sampled_from(("", "示例件{}")))
+    for n in range(draw(st.sampled_from((0, 0, 3, 9, 12)))):
+        given_on = f"2023-{1 + n * 5 // 28:02}-{1 + n * 5 % 28:02}" if n else draw(day)
+        office.add(
+            "instruction", f"空{n}", kind=kind, leader=leader, given_on=given_on, carrier=upon.format(n)
+        )
+
+
 def _visits(draw: Any, office: Office) -> None:
     for token in TOKENS[: draw(st.integers(0, 2))]:
         shared = {"held_on": draw(day), **recurrence(draw, 1, 3), **whose(draw)}
@@ -376,6 +387,7 @@ ROOMS = (
     _trained,
     _inclusions,
     _instructions,
+    _bare_instructions,
     _visits,
     _rounds,
     _measures,

@@ -94,6 +94,8 @@ def _office(number: str) -> Office:
 
 def _series() -> Office:
     office = _office("93")
+    office.add("tenure", "任", person="@示例甲", post="县委书记", since="2021-01-01")
     for day in (11, 12, 13):
         office.add("meeting", f"会{day}", title="示例调度会", held_on=f"2023-03-{day}")
+        office.add("instruction", f"批{day}", kind="批示", leader="@示例甲", given_on=f"2023-03-{day}")
     return office

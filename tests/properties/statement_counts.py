@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from math import isclose
 
-from tests.properties.statement_oracle import Row, within
+from tests.properties.statement_oracle import DAY, Row, within
 from tests.properties.statement_told import Told
 
 _CHOSEN_ORDER = ("", "培育", "拟推荐", "申报", "示例阶段", "初审", "整改", "征求意见", "集体研究", "公示")
@@ -56,11 +56,15 @@ def _are(text: str, pattern: str, count: int) -> None:
 
 def each_number_of_times_is_a_sum_of_its_rows(told: Told) -> None:
     for text, about in told.sentences:
-        held = [row for row in about if "recurring" in row]
-        times = [_times(told, row) if row["recurring"] else 1 for row in held]
+        held = [row for row in about if "recurring" in row or row["type"] in _SERIES]
+        times = [_times(told, row) if row.get("recurring") else 1 for row in held]
         for number in re.findall(r"(?<![第\d])(\d+)次", text):
             assert int(number) in _sums(times), (times, text)
-        _are(text, r"先后(\d+)次", sum(row["type"] in ("meeting", "training") for row in held))
+        _are(text, r"先后(\d+)次", sum(row["type"] in _SERIES for row in about))
+
+
+_SERIES = ("meeting", "training", "instruction")
+"""What is told of as 先后12次 where the ledger is complete."""
 
 
 def _times(told: Told, row: Row) -> int:
@@ -76,21 +80,24 @@ def _sums(numbers: Iterable[int]) -> set[int]:
 
 
 def each_series_has_its_rows_in_the_annex(told: Told) -> None:
-    held = [row for row in told.oracle.rows.values() if row["type"] == "meeting"]
     for annex in told.statement.annexes:
-        named = [
-            (row["held_on"], row["place"]) for row in held if row["title"].strip("。") == annex.rows[0][1]
+        rows = [told.oracle.rows[one] for one in annex.records]
+        assert len(annex.rows) == len(rows) == len(set(annex.records)), annex
+        assert (
+            len({(row["type"], row.get("leader") or row.get("title") or row.get("subject")) for row in rows})
+            == 1
+        )
+        for shown, row in zip(annex.rows, rows, strict=True):
+            held_on = within(row[DAY.get(row["type"], "held_on")])[0]
+            assert shown[0] == f"{held_on.year}年{held_on.month}月{held_on.day}日", (shown, row)
+            assert not row.get("place") or row["place"] in shown
+        about = [
+            text
+            for text, of in told.sentences
+            if "见附表" in text and {row["id"] for row in of} >= set(annex.records)
         ]
-        assert len(annex.rows) <= len(named), annex
-        days = [within(stored)[0] for stored, _ in named]
-        assert all(
-            any(f"{day.year}年{day.month}月{day.day}日" == row[0] for day in days) for row in annex.rows
-        )
-        about = [text for text, _ in told.sentences if "见附表" in text]
         assert about, annex
-        assert any(f"先后{len(annex.rows)}次" in text or not re.search(r"先后\d", text) for text in about), (
-            about
-        )
+        assert all(f"先后{len(rows)}次" in text or not re.search(r"先后\d", text) for text in about), about
 
 
 def each_applicant_is_counted_once(told: Told) -> None:

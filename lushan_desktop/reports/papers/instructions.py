@@ -6,7 +6,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.instructions.instruction import Instruction
 from lushan_desktop.domain.learning.briefing import Briefing
-from lushan_desktop.reports.known_records import day, link
+from lushan_desktop.reports.known_records import Ledger, day, link
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_person
@@ -15,7 +15,8 @@ from lushan_desktop.reports.papers.writing import Writing, bare, in_title_marks
 from lushan_desktop.reports.periods import Days
 from lushan_desktop.reports.speech import Words, indirect, quoted
 
-_ACT_BY_KIND = {"批示": "作出批示", "指示": "作出指示", "口头指示": "作出口头指示", "圈阅": "圈阅"}
+SPOKEN, TICKED = "口头指示", "圈阅"
+ACT_BY_KIND = {"批示": "作出批示", "指示": "作出指示", SPOKEN: "作出口头指示", TICKED: TICKED}
 
 
 def groups(instructions: Iterable[Instruction]) -> Iterator[list[Instruction]]:
@@ -89,15 +90,14 @@ def _say_one(
         before = day(previous.given_on) if previous else None
         passage.say(f"{_day_after(given_on, before)}，" if given_on else "", owner)
         say_person(writing, passage, instruction, "leader", Days(given_on, given_on))
-    act = _ACT_BY_KIND.get(instruction.kind, "作出批示")
-    is_ticked = instruction.kind == "圈阅"
+    act = ACT_BY_KIND.get(instruction.kind, "作出批示")
+    is_ticked = instruction.kind == TICKED
     passage.say(act if is_ticked else "", owner)
     is_new = previous is None or _carrier_key(previous) != _carrier_key(instruction)
     _say_carrier(writing, passage, instruction, is_first=is_new)
     passage.say("" if is_ticked else act, owner)
-    if is_new and _has_no_carrier(writing, instruction):
-        upon = "圈阅的文件或简报" if is_ticked else "批示所在的文件或简报"
-        passage.lack(upon, *(link(instruction, name) for name in _CARRIERS))
+    if is_new and instruction.kind != SPOKEN and not has_carrier(writing.ledger, instruction):
+        passage.lack(upon(instruction), *(link(instruction, name) for name in CARRIERS))
 
 
 def _day_after(given_on: PartialDate, before: PartialDate | None) -> str:
@@ -109,17 +109,17 @@ def _day_after(given_on: PartialDate, before: PartialDate | None) -> str:
 def _say_carrier(writing: Writing, passage: Passage, instruction: Instruction, *, is_first: bool) -> None:
     if _carrier_key(instruction) == ("", "", ""):
         return
-    verb = "" if instruction.kind == "圈阅" else "在"
-    suffix = "" if instruction.kind == "圈阅" else "上"
+    verb = "" if instruction.kind == TICKED else "在"
+    suffix = "" if instruction.kind == TICKED else "上"
     document = writing.ledger.get(Document, instruction.document)
     briefing = writing.ledger.get(Briefing, instruction.briefing)
     if not is_first:
         what = "该期简报" if briefing else "该报告" if document and _is_report(document) else "该件"
         passage.say(f"{verb}{what}{suffix}", link(instruction))
     elif briefing:
-        passage.say(f"{verb}{_briefing_name(writing, briefing)}{suffix}", writing.use(briefing))
+        passage.say(f"{verb}{briefing_name(writing, briefing)}{suffix}", writing.use(briefing))
     elif document:
-        passage.say(verb).say(_carrier_name(document), writing.use(document)).say(suffix)
+        passage.say(verb).say(carrier_name(document), writing.use(document)).say(suffix)
     elif instruction.carrier:
         # An oral or other directive is given at a place or an event, an endorsement is written on a paper.
         carrier = bare(instruction.carrier).removeprefix(verb)
@@ -129,18 +129,22 @@ def _say_carrier(writing: Writing, passage: Passage, instruction: Instruction, *
 
 
 _MET = ("会", "会议")
-_CARRIERS = ("document", "briefing", "carrier")
+CARRIERS = ("document", "briefing", "carrier")
 """Any of these tells what an instruction was written on."""
 
 
-def _has_no_carrier(writing: Writing, instruction: Instruction) -> bool:
-    """Return True if nobody knows what it was written on; what was said needs no paper."""
-    ledger = writing.ledger
+def has_carrier(ledger: Ledger, instruction: Instruction) -> bool:
+    """Return True if somebody knows what it was written on."""
     known = ledger.get(Document, instruction.document) or ledger.get(Briefing, instruction.briefing)
-    return instruction.kind != "口头指示" and not (known or instruction.carrier)
+    return bool(known or instruction.carrier)
 
 
-def _briefing_name(writing: Writing, briefing: Briefing) -> str:
+def upon(instruction: Instruction) -> str:
+    """Return how that is called on which it was written."""
+    return "圈阅的文件或简报" if instruction.kind == TICKED else "批示所在的文件或简报"
+
+
+def briefing_name(writing: Writing, briefing: Briefing) -> str:
     """《简报》（第7期）; the year stands before the number where another year has the same."""
     if not briefing.issue:
         return in_title_marks(briefing.title)
@@ -154,7 +158,7 @@ def _briefing_name(writing: Writing, briefing: Briefing) -> str:
     return in_title_marks(f"{briefing.title}（{year}第{briefing.issue}期）")
 
 
-def _carrier_name(document: Document) -> str:
+def carrier_name(document: Document) -> str:
     """A report to the leaders is called by its words, any other paper by its title in marks."""
     if not document.title:
         return document.matter or "有关文件"
@@ -204,7 +208,7 @@ _TELLING = (
 
 def _say_gist(writing: Writing, passage: Passage, group: list[Instruction], *, is_part: bool = False) -> None:
     """Say what they are reported to say, once for all; the missing originals are marked."""
-    group = [each for each in group if each.kind != "圈阅"]
+    group = [each for each in group if each.kind != TICKED]
     if not group:
         return
     noun = "和".join(sorted({"批示" if each.kind in ("", "批示") else "指示" for each in group}))

@@ -13,6 +13,7 @@ from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.when import span
 from lushan_desktop.reports.papers.writing import Writing, bare, in_title_marks
+from lushan_desktop.reports.statement_value import Annex
 
 
 def training_groups(writing: Writing, trainings: Iterable[Training]) -> Iterator[list[Training]]:
@@ -48,9 +49,21 @@ def _series(writing: Writing, group: list[Training]) -> Event:
         passage.say(f"，{_attended(numbers, is_complete=writing.is_complete)}", *owners)
     if first.contents:
         writing.recorded(passage.say("，"), first.contents, first, "contents")
+    if not is_told_by_day:
+        writing.annex.append(_list_of(group))
+        passage.say("（各次日期见附表）", *owners)
     if not writing.is_complete:
         writing.lack_whole(passage)
     return Event(f"trainings:{min(each.id for each in group)}", first.subject, passage.stop(), days[0])
+
+
+def _list_of(group: list[Training]) -> Annex:
+    """The trainings of a series with their days."""
+    told = sorted(group, key=lambda each: (str(each.held_on), each.id))
+    rows = tuple((str(day(each.held_on)), bare(each.subject), each.place) for each in told)
+    return Annex(
+        f"{bare(told[0].subject)}一览表", ("日期", "培训", "地点"), rows, tuple(each.id for each in told)
+    )
 
 
 def training_events(writing: Writing, trainings: Iterable[Training]) -> Iterator[Event]:

@@ -91,4 +91,4 @@ def listed_days(days: Sequence[PartialDate]) -> str:
 def list_of(name: str, meetings: Sequence[Meeting]) -> Annex:
     """The meetings of a series with their days."""
     rows = tuple((str(day(each.held_on)), called(each), each.place) for each in meetings)
-    return Annex(f"{name}一览表", rows, tuple(each.id for each in meetings))
+    return Annex(f"{name}一览表", ("日期", "会议", "地点"), rows, tuple(each.id for each in meetings))

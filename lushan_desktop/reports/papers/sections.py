@@ -19,6 +19,7 @@ from lushan_desktop.domain.titles.title import Title
 from lushan_desktop.reports.papers import (
     exchange,
     inclusions,
+    instruction_series,
     instructions,
     lead_in,
     measures,
@@ -167,7 +168,10 @@ class Sections:
         """Yield what is to be written, each with the stored day that places it."""
         writing, ledger = self._writing, self._writing.ledger
         if "instruction" in kinds:
-            for group in instructions.groups(ledger.chosen(Instruction)):
+            series, alone = instruction_series.parted(ledger, ledger.chosen(Instruction))
+            for group in series:
+                yield _placed(group[0].given_on), partial(instruction_series.events, writing, group)
+            for group in alone:
                 yield _placed(group[0].given_on), partial(instructions.events, writing, group)
         yield from self._exchanges(kinds)
         if "meeting" in kinds:

@@ -307,7 +307,7 @@ def test_a_round_that_began_before_the_period_is_counted_whole(office):
             "1月10日、2月10日、3月10日，我县举办法治培训，每次60人参加【待补：是否录全】。",
         ),
         ((60, 58, 61), False, "分别有60人、58人、61人参加【待补：是否录全】。"),
-        ((60, 58, 61), True, "1月10日至3月10日，我县先后3次举办法治培训，共179人次参加。"),
+        ((60, 58, 61), True, "1月10日至3月10日，我县先后3次举办法治培训，共179人次参加（各次日期见附表）。"),
     ],
 )
 def test_trainings_that_are_the_same_but_for_their_days_share_an_item(office, numbers, is_complete, said):
