@@ -219,7 +219,8 @@ def _bare_instructions(draw: Any, office: Office) -> None:
     leader, kind = somebody(draw), draw(st.sampled_from(("批示", "批示", "指示", "圈阅", "口头指示")))
     upon = draw(st.sampled_from(("", "示例件{}")))
     for n in range(draw(st.sampled_from((0, 0, 3, 9, 12)))):
-        given_on = f"2023-{1 + n * 5 // 28:02}-{1 + n * 5 % 28:02}" if n else draw(day)
+        later = n * 5 - n // 4 * 5  # now and then two of one day
+        given_on = f"2023-{1 + later // 28:02}-{1 + later % 28:02}" if n else draw(day)
         office.add(
             "instruction", f"空{n}", kind=kind, leader=leader, given_on=given_on, carrier=upon.format(n)
         )

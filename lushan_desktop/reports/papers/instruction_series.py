@@ -24,20 +24,21 @@ def parted(
 ) -> tuple[list[list[Instruction]], list[list[Instruction]]]:
     """The series, and what is told item by item; where the paper is known, only a long run is one."""
     told: list[list[Instruction]] = []
-    alike: dict[tuple[object, ...], list[Instruction]] = {}
+    alike: dict[tuple[object, ...], list[list[Instruction]]] = {}
     for group in instructions.groups(found):
-        key = _sameness(ledger, group[0]) if len(group) == 1 else ()
-        if key:
-            alike.setdefault(key, []).extend(group)
+        keys = {_sameness(ledger, each) for each in group}
+        if len(keys) == 1 and (key := keys.pop()):
+            alike.setdefault(key, []).append(group)
         else:
             told.append(group)
     series = []
-    for group in alike.values():
-        least = routine.MOST_DAYS + 1 if instructions.has_carrier(ledger, group[0]) else routine.LEAST
-        if len(group) >= least:
-            series.append(group)
+    for groups in alike.values():
+        run = [each for group in groups for each in group]
+        least = routine.MOST_DAYS + 1 if instructions.has_carrier(ledger, run[0]) else routine.LEAST
+        if len(run) >= least:
+            series.append(run)
         else:
-            told += ([each] for each in group)
+            told += groups
     return series, told
 
 
