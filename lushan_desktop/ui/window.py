@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def undo_bar(self) -> UndoBar:
         """What was done, with 撤销; made when there is something to say."""
-        made = UndoBar(self.pages)
+        self.status.hold(made := UndoBar())
         made.undo_requested.connect(self.undo)
         made.opened.connect(open_by_system)
         return made
@@ -164,8 +164,6 @@ class MainWindow(QMainWindow):
         self.top.show_title(module.title)
         page = self._page_by_key[key]
         self.pages.setCurrentWidget(page)
-        if "undo_bar" in self.__dict__:
-            self.undo_bar.raise_()  # the page that comes up would cover it
         take_keyboard(page)
         return page
 

@@ -213,6 +213,8 @@ def ask_extension(
     held = records.values(store, PROBLEM, problem_id)
     if not is_open(held):
         raise UserError("这个问题已经销号，不用再延期。", field="stage")
+    if flows.stage_of(PROBLEM, held) == AWAITING:
+        raise UserError("这个问题尚未下发，不需要申请延期。", field="stage")
     if open_extension(held):
         raise UserError("上一次延期申请还没有答复，请先答复。", field="extensions")
     if wanted_on is None:

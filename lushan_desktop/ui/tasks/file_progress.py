@@ -48,9 +48,7 @@ class FileProgress(QFrame):
         self.close_button.clicked.connect(self.hide)
         self.answer_button.clicked.connect(self._answer)
         self.hide()
-        bar = theme().height("button") + 2 * theme().space("small")
-        lift = theme().height("foot_bar") + bar + theme().space("small")
-        keep_at_bottom(self, over, lift=lift, is_beside=True)  # over the bar that offers 撤销
+        keep_at_bottom(self, over, lift=theme().height("foot_bar"), is_beside=True)
 
     def watch(self, names: Sequence[str]) -> WatchedProgress:
         """A progress to hand to the runner; several files are shown at once, one only if it takes long."""

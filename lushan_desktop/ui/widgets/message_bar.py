@@ -1,4 +1,4 @@
-"""Bars that say something on a page, and the one that offers 撤销 for ten seconds."""
+"""Bars that say something on a page, and the strip that offers 撤销 for ten seconds."""
 
 from pathlib import Path
 
@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.buttons import Button, LinkButton, SmallIconButton
-from lushan_desktop.ui.widgets.floating import keep_at_bottom
+from lushan_desktop.ui.widgets.buttons import LinkButton, SmallIconButton
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words, state_glyph
 from lushan_desktop.ui.widgets.layout import SPRING, Item, column, row
 
@@ -64,24 +63,24 @@ class MessageBar(QFrame):
 
 
 class UndoBar(QFrame):
-    """Floats at the bottom for ten seconds after a step: what was done, and 撤销 or 打开."""
+    """Ten seconds after a step: what was done, and 撤销 or 打开; the status bar has the place for it."""
 
     undo_requested = Signal()
     opened = Signal(object)
     """The file or folder to open."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget | None = None) -> None:
         super().__init__(over)
-        style.set_look(self, "toast")
+        style.set_look(self, "done")
         self._glyph = state_glyph("ok", says="完成")
-        self._text = ElidedWords()
-        self._undo = Button("撤销", "act.undo", tip="撤销这一步（Ctrl+Z）")
-        self.open_button = Button("打开", "act.open")
-        self.folder_button = Button("打开所在文件夹", "act.folder")
+        self._text = ElidedWords("", "done")
+        self._undo = LinkButton("撤销", "act.undo", tip="撤销这一步（Ctrl+Z）")
+        self.open_button = LinkButton("打开", "act.open")
+        self.folder_button = LinkButton("打开所在文件夹", "act.folder")
         self._saved = Path()
         self._close = SmallIconButton("act.clear", "关闭")
         buttons = (self._undo, self.open_button, self.folder_button, self._close)
-        row(self, self._glyph, (self._text, 1), *buttons, margins=("large", "small"))
+        row(self, self._glyph, (self._text, 1), *buttons, margins=("gap", "none"))
         self._timer = QTimer(self, singleShot=True, interval=theme().milliseconds("undo_bar"))
         self._timer.timeout.connect(self.hide)
         self._undo.clicked.connect(self._ask)
@@ -90,9 +89,7 @@ class UndoBar(QFrame):
         self.folder_button.clicked.connect(lambda: self.opened.emit(self._saved.parent))
         for button in buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMinimumWidth(theme().width("toast"))
         self.hide()
-        keep_at_bottom(self, over, lift=theme().height("foot_bar"), is_beside=True)
 
     def say(self, text: str, *, can_undo: bool = True, saved: Path | None = None) -> None:
         """Show what was done, and what was saved; ten seconds begin anew."""
@@ -104,7 +101,6 @@ class UndoBar(QFrame):
         self.setAccessibleName(f"{text}，可撤销" if can_undo else text)
         self.show()
         self.raise_()
-        self.adjustSize()
         self._timer.start()
 
     def text(self) -> str:

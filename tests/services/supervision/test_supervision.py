@@ -208,6 +208,14 @@ def test_an_extension_moves_the_deadline_once_it_is_agreed_to_and_keeps_the_old_
     assert [old.due for old in supervision.old_deadlines(store, record)] == [day(7, 30)]
 
 
+@pytest.mark.parametrize("stage", ["", "待下发"])
+def test_nobody_asks_for_more_time_before_the_list_is_out(store, stage):
+    record = problem(store, stage=stage, due_on=day(7, 30))
+
+    with pytest.raises(UserError, match="尚未下发"):
+        supervision.ask_extension(store, record, day(8, 15), "示例：案卷多")
+
+
 def test_an_extension_that_is_refused_changes_no_deadline(store):
     record = problem(store, stage="整改中", due_on=day(7, 30))
     supervision.ask_extension(store, record, day(8, 15), "示例：案卷多")

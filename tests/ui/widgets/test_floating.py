@@ -1,9 +1,14 @@
 """What floats over a page: it covers no button, cuts no word and stays on the screen."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
+from lushan_desktop.ui.shell.status_bar import StatusBar
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.widgets.floating import open_below
 from lushan_desktop.ui.widgets.message_bar import UndoBar
 
@@ -24,32 +29,26 @@ def test_the_undo_bar_stays_ten_seconds_and_tells_when_asked(qtbot):
     assert not bar.isVisible()
 
 
-def test_the_undo_bar_leaves_the_buttons_of_a_panel_at_the_right_free(qtbot):
-    page = QWidget()
-    page.resize(1180, 600)
-    qtbot.addWidget(page)
-    page.show()
-    bar, words = UndoBar(page), "示例：" + "行政执法全过程记录不完整，" * 8
+@pytest.mark.parametrize("text_size", list(TextSize))
+def test_the_undo_bar_lies_in_the_status_bar_and_cuts_nothing(qtbot, text_size):
+    style.apply(QApplication.instance(), Theme(text_size=text_size))
+    status = StatusBar()
+    status.resize(1124, status.height())
+    qtbot.addWidget(status)
+    status.show()
+    status.hold(bar := UndoBar())
+    words = "示例：" + "行政执法全过程记录不完整，" * 8
 
-    bar.say(words)
+    bar.say(words, saved=Path(__file__))
+    status.resize(1182, status.height())
+    qtbot.waitUntil(lambda: bar.geometry().right() == status.rect().right())
 
-    qtbot.waitUntil(lambda: bar.geometry().right() < page.width() * 2 // 3)
     assert bar.text() == words
-    assert bar.geometry().left() > 0
-
-
-def test_the_words_of_the_undo_bar_are_whole_when_it_comes_up_first(qtbot):
-    page = QStackedWidget()
-    page.addWidget(QWidget())
-    page.resize(1180, 600)
-    qtbot.addWidget(page)
-    page.show()
-    bar = UndoBar(page)
-
-    bar.say("已存到 示例.xlsx", can_undo=False)
-
-    qtbot.waitUntil(lambda: bar._text.height() >= bar._text.sizeHint().height())
-    assert bar._text.geometry().center().y() == bar.rect().center().y()
+    assert bar.geometry().left() > status._state.geometry().right(), "已保存 stays in sight"
+    for part in (bar._text, bar._undo, bar.open_button, bar.folder_button):
+        assert part.height() >= min(part.sizeHint().height(), status.height() - 1)
+        assert abs(part.geometry().center().y() - bar.rect().center().y()) <= 1
+    assert bar._undo.height() >= 28
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)

@@ -119,7 +119,7 @@ class ProblemDetail(FlowDetail):
             yield "录入单位回复", self.answer_requested.emit
         if self._is_out(view) and not is_finished(view.stage) and is_county:
             yield "调整时限", self.term_requested.emit
-        if not is_closed(view.stage) and view.extension is None and view.values["due_on"]:
+        if self._is_out(view) and view.extension is None and view.values["due_on"]:
             yield "申请延期", self.extension_requested.emit
         if view.extension is not None and is_county:
             yield "同意延期", lambda: self.extension_answered.emit(True)

@@ -54,6 +54,15 @@ def words_of(page) -> list[str]:
     return [says(each) for each in shown if each.isVisible()]
 
 
+def test_more_time_is_not_offered_before_the_list_is_out(qtbot, page, store, problems):
+    records.save(store, PROBLEM, {"due_on": day("2023-08-15")}, problems["待下发"])
+
+    show(qtbot, page, problems["待下发"])
+    qtbot.waitUntil(lambda: bool(words_of(page)))
+
+    assert "申请延期" not in words_of(page)
+
+
 def test_a_unit_asks_for_more_time_and_the_county_agrees(qtbot, page, store, problems):
     show(qtbot, page, problems[IN_HAND])
     press(qtbot, page, "申请延期")
