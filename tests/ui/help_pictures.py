@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 
 from lushan_desktop.base.paths import resources
+from lushan_desktop.services.settings import sample
 from lushan_desktop.services.settings.setting_up import Answers
 from lushan_desktop.ui.first_run.wizard import FirstRun
 from lushan_desktop.ui.modules import MODULES
@@ -73,7 +74,7 @@ def take(window: MainWindow, save: Callable[..., None]) -> None:
 
 def first_run() -> None:
     """For the page that lies beside the installers, too."""
-    wizard = FirstRun(Answers(unit="下汤镇"))
+    wizard = FirstRun(Answers(unit="下汤镇", place=sample.PLACE))
     wizard.show()
     keep(wizard.grab(), "first_run")
     wizard.close()

@@ -7,6 +7,7 @@ import gzip
 from functools import cache
 
 from lushan_desktop.base.paths import resources
+from lushan_desktop.base.text import pinyin
 
 _TABLE = ("divisions", "divisions.txt.gz")
 
@@ -41,6 +42,29 @@ def cities(province: str) -> tuple[str, ...]:
 def counties(province: str, city: str) -> tuple[str, ...]:
     """The counties of a city; nothing where the table does not hold it."""
     return tuple(_table().get(province, {}).get(city, {}))
+
+
+def places(county: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the places whose county is called so: in full, without 县, 市 or 区, or spelt in pinyin."""
+    wanted = "".join(county.split()).lower()
+    every = [
+        (province, city, name)
+        for province, by_city in _table().items()
+        for city, counties in by_city.items()
+        for name in counties
+    ]
+    found = [place for place in every if place[-1] == wanted] or [
+        place for place in every if place[-1][:-1] == wanted
+    ]
+    if not found and len(wanted) > 1 and wanted.isascii():
+        found = [place for place in every if wanted in _spelt(place[-1])]
+    return tuple(found)
+
+
+def _spelt(name: str) -> tuple[str, str, str]:
+    """Return the initials of a county, how it is said, and how it is said without 县."""
+    initials, whole = pinyin.usual(name)
+    return initials, whole.replace(" ", ""), pinyin.usual(name[:-1])[1].replace(" ", "")
 
 
 def townships(place: tuple[str, str, str]) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ class Answers:
     unit: str = COUNTY_OFFICE
     person: str = ""
     text_size: str = "标准"
-    place: Place = sample.PLACE
+    place: Place = NOWHERE
     units: tuple[str, ...] = ()
     """Departments of the county, where none ship with the program."""
 

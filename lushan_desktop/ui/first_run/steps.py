@@ -70,17 +70,19 @@ class UnitStep(QWidget):
 
     def missing(self) -> str:
         """Return what is still to be chosen, in words; empty where nothing is."""
-        if not all(self.place.place()):
-            return "请选择或输入所在的省、市、县。"
-        return "" if self.unit() else "请选择或输入单位名称。"
+        return self.place.missing() or ("" if self.unit() else "请选择或输入单位名称。")
+
+    def doubt(self) -> str:
+        """Return what is asked once before it is taken as it stands."""
+        return self.place.doubt()
 
     def listed(self) -> tuple[str, ...]:
         """The departments that were typed or pasted for a county whose own do not come with the program."""
         return () if self.units.isHidden() else setting_up.units_in(self.units.toPlainText())
 
     def first(self) -> QWidget:
-        """Return what takes the keyboard."""
-        return self._group.checkedButton()
+        """Return what takes the keyboard: a county brings its province and city with it."""
+        return self._group.checkedButton() if all(self.place.place()) else self.place.county
 
     def _count(self) -> None:
         """A list that was pasted is longer than the box: how many were read stands beside it."""

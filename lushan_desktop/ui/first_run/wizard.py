@@ -34,6 +34,8 @@ class FirstRun(QDialog):
         """The backup to restore."""
         self.unit, self.name, self.sizes = UnitStep(given), NameStep(given), SizeStep(given)
         self.start = StartStep()
+        self._doubted = ""
+        """What was asked already; once more, and it is taken as it stands."""
         self._in_order = (self.unit, self.name, self.sizes, self.start)
         self._steps = QStackedWidget()
         self._place = Words("", "label")
@@ -108,8 +110,10 @@ class FirstRun(QDialog):
 
     def _go_on(self) -> None:
         missing = (self.unit.missing(), "" if self.name.name.text().strip() else _NO_NAME, "")[self.place]
-        if missing:
-            self.tell(missing)
+        doubt = self.unit.doubt() if self.place == 0 and not missing else ""
+        if missing or (doubt and doubt != self._doubted):
+            self._doubted = doubt
+            self.tell(missing or doubt)
         else:
             self._show_step(self.place + 1)
 

@@ -27,9 +27,12 @@ from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.window import HOME, MainWindow
 
 
+LUSHAN = ("河南省", "平顶山市", "鲁山县")
+
+
 @pytest.fixture
 def wizard(qtbot):
-    made = FirstRun()
+    made = FirstRun(Answers(place=LUSHAN))
     qtbot.addWidget(made)
     made.show()
     return made
@@ -77,7 +80,7 @@ def test_a_township_needs_at_most_eight_clicks(qtbot, wizard):
 
     assert clicks <= 8
     assert wizard.way == EMPTY
-    assert wizard.answers == Answers("下汤镇", "X", "大字")
+    assert wizard.answers == Answers("下汤镇", "X", "大字", LUSHAN)
 
 
 def test_the_keyboard_alone_does_it_for_the_county_office(qtbot, wizard):
@@ -87,7 +90,7 @@ def test_the_keyboard_alone_does_it_for_the_county_office(qtbot, wizard):
     qtbot.keyClick(wizard, Qt.Key.Key_Return)
     qtbot.keyClick(wizard.start.card_by_way[EMPTY], Qt.Key.Key_Space)
 
-    assert wizard.answers == Answers(COUNTY_OFFICE, "X", "标准")
+    assert wizard.answers == Answers(COUNTY_OFFICE, "X", "标准", LUSHAN)
     assert wizard.way == EMPTY
 
 
@@ -143,6 +146,68 @@ def test_a_county_that_is_missing_is_asked_for_and_may_be_typed(wizard):
     assert wizard.answers.place == ("示例省", "示例市", "示例县")
 
 
+def type_in(qtbot, box, typed):
+    """Type over what a box holds and leave it."""
+    box.setFocus()
+    box.lineEdit().selectAll()
+    box.lineEdit().insert(typed)
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Tab)
+
+
+@pytest.fixture
+def blank(qtbot):
+    """The first start of a computer that nobody has told anything."""
+    made = FirstRun()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_no_county_is_taken_for_granted(blank):
+    assert blank.unit.place.place() == ("", "", "")
+    blank.next.click()
+    assert "请选择或输入所在的省、市、县" in words_of(blank)
+    assert blank.place == 0
+
+
+@pytest.mark.parametrize("typed", ["桐庐县", "桐庐", "tonglu", "tongluxian"])
+def test_a_county_brings_its_province_and_city_with_it(qtbot, blank, typed):
+    assert blank.focusWidget() is blank.unit.place.county
+
+    type_in(qtbot, blank.unit.place.county, typed)
+    blank.next.click()
+
+    assert blank.answers.place == ("浙江省", "杭州市", "桐庐县")
+    assert blank.place == 1
+
+
+def test_a_county_of_which_there_are_several_asks_for_its_city(qtbot, blank):
+    type_in(qtbot, blank.unit.place.county, "鼓楼区")
+    blank.next.click()
+
+    assert "叫“鼓楼区”的有 4 处，请先选择省、市" in words_of(blank)
+    assert blank.place == 0
+
+
+def test_letters_are_no_place_and_a_slip_is_asked_about_once(qtbot, blank):
+    boxes = blank.unit.place
+    type_in(qtbot, boxes.county, "qqq")
+    type_in(qtbot, boxes.province, "zjs")
+    type_in(qtbot, boxes.city, "hzs")
+    assert boxes.place()[:2] == ("浙江省", "杭州市")
+    type_in(qtbot, boxes.county, "qqq")
+    blank.next.click()
+    assert "没有找到“qqq”" in words_of(blank)
+
+    type_in(qtbot, boxes.county, "桐芦县")
+    blank.next.click()
+    assert "是否为“桐庐县”？" in words_of(blank)
+    assert blank.place == 0
+
+    blank.next.click()
+    assert blank.place == 1
+
+
 def test_a_department_that_is_not_listed_is_typed(wizard):
     wizard.unit.department.setChecked(True)
     wizard.unit.departments.setCurrentText("示例局")
@@ -166,16 +231,16 @@ def test_who_comes_back_from_the_sample_goes_on_where_he_was(qtbot, tmp_path, mo
     monkeypatch.setattr(FirstRun, "exec", leave_for_the_sample)
     monkeypatch.setattr(welcoming, "sample_folder", lambda: tmp_path / "sample")
     welcome = Welcome(Place(tmp_path / "office", open_store), open_sample, at_once)
-    welcome._answers = Answers("下汤镇", "X", "大字")
+    welcome._answers = Answers("下汤镇", "X", "大字", LUSHAN)
 
     welcome.ask()
     welcome.ask()
 
-    assert shown == [(0, Answers("下汤镇", "X", "大字")), (3, Answers("下汤镇", "X", "大字"))]
+    assert shown == [(0, Answers("下汤镇", "X", "大字", LUSHAN)), (3, Answers("下汤镇", "X", "大字", LUSHAN))]
 
 
 def test_what_was_chosen_before_has_the_keyboard(qtbot):
-    made = FirstRun(Answers("下汤镇", "X", "大字"))
+    made = FirstRun(Answers("下汤镇", "X", "大字", LUSHAN))
     qtbot.addWidget(made)
     made.show()
     assert made.focusWidget() is made.unit.township
@@ -222,7 +287,7 @@ def test_it_fits_a_small_screen_and_cuts_no_words(qtbot, size):
 def test_an_empty_office_knows_its_units_and_whose_it_is(tmp_path):
     home = Place(tmp_path / "office", open_store)
     welcome = Welcome(home, open_sample, at_once)
-    welcome._answers = Answers("下汤镇", "X", "大字")
+    welcome._answers = Answers("下汤镇", "X", "大字", LUSHAN)
 
     assert welcome.begin(EMPTY) is home
 
