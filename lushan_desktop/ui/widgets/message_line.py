@@ -16,12 +16,14 @@ _ENDLESS = 10_000
 class MessageLine(Words):
     """Says a hint, what was understood, or what is wrong.
 
-    Kept room never grows: what is longer than it lies over what is below while one types there.
+    Kept room never grows: where a text is longer than it, a shorter one that says the same stands there;
+    else the whole lies over what is below while one types there.
     """
 
     def __init__(self, look: str = "good") -> None:
         super().__init__("", look, wraps=True)
         self._whole, self._look = "", look
+        self._shorter: tuple[str, ...] = ()
         self._is_typed_in: Callable[[], bool] | None = None
         self._over: Words | None = None
         self.hide()
@@ -35,8 +37,8 @@ class MessageLine(Words):
         self.setFixedHeight(self._line_height())
         self.setVisible(True)
 
-    def tell(self, look: str, text: str, tone: str = "") -> None:
-        self._look = look
+    def tell(self, look: str, text: str, tone: str = "", *, shorter: tuple[str, ...] = ()) -> None:
+        self._look, self._shorter = look, shorter
         style.set_look(self, look)
         style.set_state(self, "tone", tone)
         self._whole = text
@@ -88,8 +90,8 @@ class MessageLine(Words):
 
     def _fit(self, *, is_typed_in: bool) -> None:
         """Show the whole text where there is room for it, else so much as stands in one line."""
-        needed = self._height_of(self._whole)
-        whole = self._whole
+        whole = next(filter(self._stands_in_line, (self._whole, *self._shorter)), self._whole)
+        needed = self._height_of(whole)
         cut = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
         is_long = cut != whole or (needed > self._line_height() and "\n" in whole)
         self.setText(cut)
@@ -98,6 +100,9 @@ class MessageLine(Words):
             self._lay_over(needed)
         else:
             self.show_short()
+
+    def _stands_in_line(self, text: str) -> bool:
+        return "\n" not in text and self.fontMetrics().horizontalAdvance(text) <= self.width()
 
     def _lay_over(self, height: int) -> None:
         """The whole text over what is below: a click goes through it to the field that it covers."""

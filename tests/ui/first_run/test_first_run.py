@@ -26,7 +26,6 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.window import HOME, MainWindow
 
-
 LUSHAN = ("河南省", "平顶山市", "鲁山县")
 
 

@@ -35,6 +35,21 @@ def test_it_says_what_it_understood(qtbot, box, typed):
     assert box.value() == PartialDate(2023, 6, 2)
 
 
+@pytest.mark.parametrize(
+    ("short_of", "said"),
+    [("识别为 ", "2023年6月2日 星期五"), ("识别为 期", "2023年6月2日 周五")],
+)
+def test_where_the_room_is_short_the_day_of_the_week_is_still_said(qtbot, box, short_of, said):
+    box.line.keep_room(box.edit.hasFocus)
+    letters = box.line.fontMetrics().horizontalAdvance
+    box.line.setFixedWidth(letters("识别为 2023年6月2日 星期五") - letters(short_of) + 4)
+
+    type_text(box.edit, "6.2")
+
+    assert box.line.text() == said
+    assert box.line.over() is None, "nothing below is covered"
+
+
 def test_what_was_understood_takes_the_place_of_the_hint_and_moves_nothing(qtbot, box):
     hinted = DateBox(SPELLING)
     hinted.say_besides("hint", "经常性会议填起始年月")
