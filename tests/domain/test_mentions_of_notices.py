@@ -77,3 +77,31 @@ def test_a_paper_that_is_cited_with_its_day_is_known_by_it():
 )
 def test_a_visit_is_found_whichever_side_tells_of_it(text, place):
     assert [one["place"] for one in told(text, "study_visit")] == [place]
+
+
+@pytest.mark.parametrize("day", ["2023年7月20日", "2023年7月20—24日"])
+def test_a_meeting_that_a_text_sets_for_a_day_is_offered_with_a_doubt(day):
+    text = f"各乡镇团委：\n经县委批准，示例县学联第二次代表大会定于{day}在示例召开，现将有关事项通知如下。\n"
+
+    (meeting,) = [one for one in drafts(read_pasted_paper(text)) if one.type == "meeting"]
+
+    assert (meeting.fields["title"], meeting.fields["held_on"]) == ("示例县学联第二次代表大会", "2023-07-20")
+    assert meeting.doubts
+
+
+def test_the_meeting_at_which_a_report_was_given_is_told_under_its_title():
+    head = "示例县人民检察院工作报告\n——2023年1月26日在示例县第十届人民代表大会第五次会议上\n"
+    text = f"{head}各位代表：\n现在，我代表县人民检察院向大会报告工作，请予审议。\n"
+
+    (meeting,) = [one for one in drafts(read_pasted_paper(text)) if one.type == "meeting"]
+
+    assert meeting.fields["title"] == "示例县第十届人民代表大会第五次会议"
+    assert meeting.fields["held_on"] == "2023-01-26"
+
+
+def test_a_paper_with_a_number_and_no_title_is_offered_too():
+    text = "示安办函〔2023〕109号\n示例县人民政府：\n现对该起事故调查处理工作实行挂牌督办。\n此函。\n"
+
+    (paper,) = [one for one in drafts(read_pasted_paper(text)) if one.type == "document"]
+
+    assert paper.fields["number"] == "示安办函〔2023〕109号"

@@ -131,3 +131,117 @@ def test_what_a_page_asks_or_tells_below_a_paper_is_none_of_it(line):
     found = told(f"{BODY}{line}\n")
 
     assert (found.signed_on, found.furniture) == ("2023-05-06", (line,))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{TITLE}\n{ADDRESSEE}：为做好示例工作，规范有序开展，现将有关事项通知如下。请认真贯彻执行。",
+        f"{TITLE}{ADDRESSEE}：为做好示例工作，规范有序开展，现将有关事项通知如下。请认真贯彻执行。",
+        f"{TITLE}\n{ADDRESSEE}: 根据工作安排，规范有序开展，现将有关事项通知如下。请认真贯彻执行。",
+    ],
+)
+@pytest.mark.parametrize(
+    "foot", ["\n示例县人民政府办公室\n2023年5月6日", "示例县人民政府办公室2023年5月6日。"]
+)
+def test_a_paper_that_was_copied_into_one_line_is_taken_apart(head, foot):
+    found = told(head + foot)
+
+    assert (found.title, found.addressee) == (TITLE, ADDRESSEE)
+    assert (found.issuing_body, found.signed_on) == ("示例县人民政府办公室", "2023-05-06")
+
+
+def test_a_number_a_text_and_its_day_on_one_line_are_taken_apart():
+    said = "现将县水利局《关于贯彻会议精神的报告》转发给你们，请认真贯彻执行，抓紧抓好。"
+    found = told(f"示府办[1989]88号各区，县人民政府，县府直属各单位:{said}一九八九年十一月二日")
+
+    assert (found.number, found.addressee) == ("示府办[1989]88号", "各区，县人民政府，县府直属各单位")
+    assert found.signed_on == "1989-11-02"
+
+
+def test_a_title_before_its_text_on_one_line_is_told_apart():
+    said = "根据《示例条例》规定，经县司法局审核，现将初审情况予以公示，如有不同意见请实名反映。"
+    found = told(f"示例县2023年度示例项目初审情况的公示{said}\n示例县司法局\n2023年5月6日\n")
+
+    assert found.title == "示例县2023年度示例项目初审情况的公示"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "县政府办公室印发了关于做好示例工作的通知，各乡镇按照通知要求认真组织实施，全面完成各项任务。",
+        "各乡镇各部门要把示例工作摆上重要位置，切实加强领导：为做好这项工作，要配齐配强工作力量，压实责任。",
+        "县司法局于2023年5月6日印发通知，要求各单位认真整改，整改情况于6月30日前报送，报送时间截至2023年6月30日。",
+    ],
+)
+def test_a_sentence_is_not_taken_apart(said):
+    assert [piece.text for piece in read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n{said}\n{REST}").said][
+        0
+    ] == said
+
+
+def test_who_speaks_and_when_above_a_salutation_is_no_title():
+    found = told(
+        "示例县审计局局长 张某某\n2023年9月28日\n主任、各位副主任、各位委员：\n"
+        "我受县政府委托作报告，请予审议。\n"
+    )
+
+    assert (found.title, found.signed_on) == ("", "2023-09-28")
+    assert found.addressee == "主任、各位副主任、各位委员"
+
+
+@pytest.mark.parametrize("dash", ["——", "――", "--", "－－"])
+def test_a_report_is_dated_by_the_meeting_at_which_it_was_given(dash):
+    head = f"示例县人民检察院工作报告\n{dash}2023年1月26日在示例县第十届人民代表大会第五次会议上\n"
+    text = f"{head}示例县人民检察院检察长 张某某\n各位代表：\n现在，我向大会报告工作，请予审议。\n"
+
+    found = told(text)
+
+    assert (found.title, found.signed_on) == ("示例县人民检察院工作报告", "2023-01-26")
+    assert found.addressee == "各位代表"
+
+
+@pytest.mark.parametrize("number", ["示例自治区人民政府令第103号", "示府令第 12 号"])
+def test_a_command_below_a_heading_bears_its_number(number):
+    head = f"示例区示例办法\n示例自治区人民政府\n{number}\n《示例办法》已经通过，现予公布。\n"
+    found = told(f"{head}主席 张某某\n2023年5月6日\n示例区示例办法\n第一条 为做好工作，制定本办法。\n")
+
+    assert (found.number, found.signed_on) == ("".join(number.split()), "2023-05-06")
+
+
+def test_a_number_that_was_never_filled_in_is_one():
+    assert told(f"{TITLE}\n示政发〔2017〕  号\n{ADDRESSEE}：\n{REST}").number == "示政发〔2017〕号"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HFGS—2017—9",
+        "副标题：中共示例县委办公室 示例县人民政府办公室",
+        "简介：某某文库小编为你整理了多篇相关的文件，但愿对你有帮助。",
+        "《示例细则.docx》由会员分享，可在线阅读，更多相关《示例细则.docx》请在某某网上搜索。",
+        "示例细则.docx",
+        "法规内容　本文仅供参考，如需引用请以正式文件为准",
+    ],
+)
+def test_what_a_library_says_of_its_copy_is_none_of_the_paper(line):
+    found = told(f"{line}\n{BODY}")
+
+    assert (found.title, found.number, found.addressee) == (TITLE, NUMBER, ADDRESSEE)
+
+
+def test_several_organs_of_an_index_issue_a_paper_together():
+    index = "发文标题: 关于示例事项的公告\n发文部门: 示例省财政厅 示例省税务局\n法规类型: 征收\n"
+
+    found = told(
+        f"{index}为做好示例工作，根据有关规定，现将有关事项公告如下，请认真遵照执行，不得有误。\n一、时间\n"
+    )
+
+    assert (found.title, found.issuing_body) == ("关于示例事项的公告", "示例省财政厅、示例省税务局")
+
+
+def test_a_day_above_what_is_issued_is_that_of_the_paper_whatever_that_is_called():
+    paper = f"{TITLE}\n{ADDRESSEE}：\n现印发给你们，望认真执行。\n二○○七年六月五日\n"
+    text = f"{paper}示例细则及文种式样\n目 录\n第一章 总则\n第一章 总则\n第一条 为做好工作，制定本细则。\n"
+
+    assert told(text).signed_on == "2007-06-05"

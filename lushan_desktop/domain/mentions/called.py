@@ -10,13 +10,17 @@ from lushan_desktop.domain.mentions.meetings import MeetingMention, kind_of, ser
 _CALLS = re.compile(
     r"关于(?:召开|举办|举行)(?P<name>[^，。；《》]{4,60}?(?:大会|会议|[\u4e00-\u9fff）)]会))的?(?:预备)?(?:通知|函)"
 )
+_SET = re.compile(
+    r"(?:^|[，。；,])(?P<name>[^，。；,《》于]{4,40}?(?:大会|会议|[\u4e00-\u9fff）)]会))定于(?=[^，。；]{0,30}召开)"
+)
+"""Set for a day in what the notice itself says."""
 _DAY_FOLLOWS = re.compile(r"时\s*间\s*[：:]|定于|于(?=[^，。；]{4,24}(?:召开|举行|举办))")
 _PLACE = re.compile(r"地\s*点\s*[：:]\s*(?P<place>[^，。；]{2,30})")
 
 
 def called_meeting(title: str, said: Sequence[str], year: int) -> MeetingMention | None:
     """The meeting, dated by the first line that says when; None where the paper calls none."""
-    found = _CALLS.search(title)
+    found = _CALLS.search(title) or next(filter(None, map(_SET.search, said[:2])), None)
     if found is None:
         return None
     name = found["name"]

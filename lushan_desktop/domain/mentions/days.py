@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lushan_desktop.base.text.dates import PartialDate
 
 _DAY = re.compile(
-    r"(?:(?P<year>(?<!\d)\d{4})\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+    r"(?:(?P<year>(?<!\d)\d{4})\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*(?:日|(?=[—–－~～至-]{1,2}\s*\d{1,2}\s*日))"
     r"|(?<!\d)(?P<year2>\d{4})\s*年\s*(?P<month2>\d{1,2})\s*月(?!\s*\d{1,2}\s*日)"
     r"|(?<!\d)(?P<year3>\d{4})\s*年(?!\s*\d{1,2}\s*月)(?:以来)?"
     r"|(?<=[日])\s*(?:、|和|及|，)\s*(?P<day4>\d{1,2})\s*日"

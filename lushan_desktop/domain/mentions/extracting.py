@@ -14,7 +14,7 @@ from lushan_desktop.domain.mentions.demands import demands
 from lushan_desktop.domain.mentions.documents import Cited, cited_documents
 from lushan_desktop.domain.mentions.honours import honours
 from lushan_desktop.domain.mentions.instructions import InstructionMention, instructions
-from lushan_desktop.domain.mentions.meetings import MeetingMention, meetings
+from lushan_desktop.domain.mentions.meetings import MeetingMention, meetings, occasion
 from lushan_desktop.domain.mentions.persons import PersonMention, persons, signing
 from lushan_desktop.domain.mentions.sentences import in_whole_marks, sentence_at
 from lushan_desktop.domain.mentions.supervision import supervision_rounds
@@ -121,7 +121,7 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
         for person in persons(text):
             yield _person(paper, piece, person)
     for piece in paper.of(Role.SUBTITLE):
-        for meeting in meetings(piece.text, year) if _ADOPTED.search(piece.text) else ():
+        for meeting in meetings(piece.text, year) if _ADOPTED.search(piece.text) else occasion(piece.text):
             yield _meeting(paper, piece, meeting)
     for piece in paper.of(Role.ISSUER, Role.SUBTITLE):
         if signer := signing(piece.text):
@@ -153,7 +153,7 @@ def _doubts_of(given: InstructionMention) -> tuple[str, ...]:
 def _itself(paper: PaperText) -> Iterator[Draft]:
     """The paper, where it is one that bears a number, or is issued and dated."""
     told = paper.told
-    titles = [piece for piece in paper.pieces if piece.role is Role.TITLE]
+    titles = paper.of(Role.TITLE) or paper.of(Role.NUMBER)
     kind = _kind(told.title)
     if not titles or not (told.number or (told.issuing_body and told.signed_on and kind)):
         return
@@ -187,7 +187,7 @@ def _enclosed(paper: PaperText) -> Iterator[Draft]:
 def _called(paper: PaperText) -> Iterator[Draft]:
     """The meeting that the paper calls, where it is a notice of one."""
     called = called_meeting(paper.told.title, [piece.text for piece in paper.said], year_of(paper))
-    titles = paper.of(Role.TITLE)
+    titles = paper.of(Role.TITLE) or paper.said[:1]
     if called and titles and called.held_on:
         start, end = titles[0].span(0, len(titles[0].text))
         fields: Fields = {

@@ -55,6 +55,9 @@ _AFTERWARDS = re.compile(r"(?:随后|接着|会后|之后|当[天日晚]|现场|
 _LATELY = re.compile(r"近日|日前|近期|近来")
 """What says that a meeting was held, and leaves its day to whoever registers it."""
 _LEAD = re.compile(r"^(?:了|的|由|经(?!济|营|贸|信|开|费)|第?[\d]+(?:日|场|次)|[一二三四五六七八九十]+次)+")
+_OCCASION = re.compile(
+    r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日)在(?P<name>[^，。；：]{4,50}?(?:会议|大会|全会))上"
+)
 _CHAIRS = re.compile(r"^(?:同志)?(?:主持会议|主持召开|主持(?!人)|组织召开)")
 
 
@@ -88,6 +91,15 @@ def meetings(text: str, year: int | None = None) -> Iterator[MeetingMention]:
                     taken.append(span)
                     yield from _on_other_days(text, made, sentence.start, days)
                     yield from _apart(made)
+
+
+def occasion(text: str) -> Iterator[MeetingMention]:
+    """The meeting at which a report was given, as its title says below: ——2023年5月6日在…会议上."""
+    for found in _OCCASION.finditer(text):
+        days = day_mentions(found["day"])
+        if days:
+            name = found["name"]
+            yield MeetingMention(*found.span(), name, kind_of(name), days[0].day, series_of(name))
 
 
 def _apart(made: MeetingMention) -> Iterator[MeetingMention]:

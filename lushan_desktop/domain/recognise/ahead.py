@@ -40,7 +40,7 @@ class Ahead:
             count, at = count + 1, at + 1
             if ends_a_title(self._text(at - 1)) and not self._title_goes_on(at):
                 return count
-            if _may_follow_a_title(self._text(at)):
+            if _may_follow_a_title(self._text(at)) or lines.is_chapter(self._text(at)):
                 return count
         if count > 1 and not ends_a_title(self._text(at - 1)) and not self._text(at):
             return 1
@@ -49,7 +49,8 @@ class Ahead:
     def _begins_enclosed(self, ahead: int) -> bool:
         """Return True if the text that a 令 or 通知 makes known begins there with its own title."""
         end = ahead + (0 if ends_a_sheet(self._text(ahead)) else self._title_lines(ahead))
-        return end > ahead and ends_a_title(self._text(end - 1)) and bool(self._text(end))
+        is_ruled = lines.is_chapter(self._text(end)) or lines.is_article(self._text(end))
+        return end > ahead and (ends_a_title(self._text(end - 1)) or is_ruled) and bool(self._text(end))
 
     def _may_be_title(self, ahead: int) -> bool:
         text = self._text(ahead)
@@ -60,7 +61,11 @@ class Ahead:
         is_caption = ahead == 0 and lines.is_bracketed(text)
         is_plain = not (is_other or is_caption or lines.lists_attachments(text) or lines.roll_lead(text))
         is_plain = is_plain and not lines.is_property(text)
-        return is_plain and not text.startswith("——") and not lines.is_address(text, after_a_title=ahead > 0)
+        return (
+            is_plain
+            and not text.startswith(("——", "――"))
+            and not lines.is_address(text, after_a_title=ahead > 0)
+        )
 
     def _title_goes_on(self, ahead: int) -> bool:
         """关于印发《…方案》 with 的通知 on the next line; or a name of a paper within a longer title."""
@@ -137,7 +142,11 @@ class Ahead:
         following = self._text(1)
         begins = lines.is_address(following, after_a_title=False) or lines.is_bracketed(following)
         return (
-            begins or lines.is_date(following) or bool(lines.heading_role(following)) or len(following) > 30
+            begins
+            or lines.is_date(following)
+            or lines.is_number(following)
+            or bool(lines.heading_role(following))
+            or len(following) > 30
         )
 
 
@@ -167,5 +176,5 @@ def _is_too_long(text: str) -> bool:
 def _may_follow_a_title(text: str) -> bool:
     """A line that begins the text itself, so that the title ended before it."""
     is_text = _is_too_long(text) or lines.ends_a_sentence(text) or bool(lines.heading_role(text))
-    is_marked = lines.is_bracketed(text) or text.startswith("——") or lines.is_date(text)
+    is_marked = lines.is_bracketed(text) or text.startswith(("——", "――")) or lines.is_date(text)
     return is_text or is_marked or not text or lines.is_address(text, after_a_title=False)

@@ -16,22 +16,24 @@ _HEADINGS = (
 )
 _MARK_OF = tuple((role, re.compile(pattern)) for role, pattern in _HEADINGS)
 
-_DAY = (
+DAY = (
     r"(?:\d{4}|[一二][一二三四五六七八九〇零○ＯOo０0]{3})\s*年"
     r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[×xXＸ]{1,2})?\s*月"
     r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[×xXＸ]{1,2})?\s*日"
 )
 _WRITTEN_SHORT = r"\d{4}\s*[-./－．／]\s*\d{1,2}\s*[-./－．／]\s*\d{1,2}"
 _RUN_TOGETHER = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_DATE = re.compile(rf"(?:{_DAY}|{_WRITTEN_SHORT}|{_RUN_TOGETHER})")
+_DATE = re.compile(rf"(?:{DAY}|{_WRITTEN_SHORT}|{_RUN_TOGETHER})")
 _SHORT_DATE = re.compile(
     r"\d{1,2}\s*月\s*\d{1,2}\s*日|(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
 )
-_ISSUER_AND_DATE = re.compile(rf"(\S.{{1,60}}?)[\s　]+({_DAY})")
+_ISSUER_AND_DATE = re.compile(rf"(\S.{{1,60}}?)[\s　]+({DAY})")
 _BARE_NUMBER = r"[^\s：:]{1,14}?\s*[〔［\[(（【﹝〖„]\s*\d{4}\s*[〕］\])）】﹞〗‟”]\s*第?\s*[\d×xX]{1,5}\s*号"
+_UNFILLED = r"[^\s：:]{1,14}?〔\d{4}〕\s*号"
+"""示政发〔2023〕　号, before a number was given."""
 _NUMBER = re.compile(
     r"[（(]?\s*(?:(?:发文)?[文字]\s*号\s*[:：]\s*)?"
-    rf"(?:{_BARE_NUMBER}|\d{{4}}\s*年\s*第\s*[\d一二三四五六七八九十百]+\s*号"
+    rf"(?:{_BARE_NUMBER}|{_UNFILLED}|\d{{4}}\s*年\s*第\s*[\d一二三四五六七八九十百]+\s*号"
     r"|(?:[\u4e00-\u9fff]{2,24}令\s*)?第\s*[\d一二三四五六七八九十百〇○零]+\s*[号期]"
     r"|[\u4e00-\u9fff]{2,24}令\s*[（(][^（()）]{0,12}第\s*[\d一二三四五六七八九十百]+\s*号)\s*[）)]?"
 )
@@ -49,7 +51,7 @@ _ADDRESSED_TO = re.compile(rf"(?:各|县|市|省|本|区)[^。；：]{{1,80}}{_U
 _ADDRESS_AND_TEXT = re.compile(rf"(各[^。；：:]{{2,80}}{_UNIT}[:：])[\s　]+(\S.{{10,}})")
 _NAMED = "[^。；：:，,、]{1,20}"
 _ALL_AND_TEXT = re.compile(
-    rf"(各{_NAMED}(?:[，,、]各?{_NAMED})*[:：])[\s　]+"
+    rf"((?=[^:：]*各)(?![一二三四五六七八九十]、){_NAMED}(?:[，,、]{_NAMED})*[:：])[\s　]*"
     r"((?:为|根据|按照|经|现将|因|鉴于|近|随着|遵照)\S.{20,})"
 )
 """各科室，各村： and the text itself, on one line."""
@@ -128,7 +130,7 @@ def _label(text: str) -> int:
 
 def is_date(text: str) -> bool:
     """A line that is a date and nothing else, perhaps with its day left open."""
-    return bool(_DATE.fullmatch(text))
+    return bool(_DATE.fullmatch(text.removesuffix("。")))
 
 
 def day_beside(text: str) -> tuple[str, str]:
@@ -136,6 +138,12 @@ def day_beside(text: str) -> tuple[str, str]:
     bare = text.strip("（）()")
     found = re.match(rf"({_DATE.pattern})(?:[，,、\s　]+|$)", bare)
     return (found[1], bare[found.end() :]) if found else ("", text)
+
+
+def day_of_occasion(text: str) -> str:
+    """The day of ——2023年5月6日在示例县第一次会议上, under the title of a report."""
+    found = re.match(rf"(?:[—―－-]+|[（(])[\s　]*({DAY})[\s　]*在", text)
+    return found[1] if found else ""
 
 
 def is_dated_unit(text: str) -> bool:
@@ -172,6 +180,12 @@ def number_and_title(text: str) -> tuple[str, str] | None:
     """示政发〔2010〕22号　示例市人民政府关于…的决定 on one line."""
     found = re.fullmatch(rf"({_BARE_NUMBER})(?:[\s　]+|(?=《|关于|转发))(\S.*|)((?:关于|转发|印发).*)", text)
     return (found[1], found[2] + found[3]) if found else None
+
+
+def number_before_addressee(text: str) -> str:
+    """示政办[1989]88号 with which a line begins, right before whom the paper is written to."""
+    found = re.match(rf"({_BARE_NUMBER})[\s　]*(?=各[^。；：:]{{1,60}}[:：])", text)
+    return found[0] if found else ""
 
 
 def number_ahead(text: str) -> str:

@@ -66,7 +66,7 @@ _BUTTON = re.compile(
     r"搜索|导航|网站导航|长者模式|无障碍模式|分享(?:到|至)(?:微信|微博|QQ|朋友圈).{0,4}|(?:微信|QQ|新浪).{0,4}|"
     r"朋友圈|Hi[,，]?|您好[,，]?|请登录|个人中心|展开|收起|(?:浏览|阅读|点击|访问)(?:次数|量|数)?|"
     r"下载(?:文字版|图片版|本文)?|相关(?:链接|阅读|文章|稿件|附件|文件|信息|解读)|附件下载|扫(?:码|描).{0,14}|微信|微博|"
-    r"大\s*中\s*小|[繁简][体體]?版?|长辈版|关怀版|适老版|老年版|听新闻|放大镜|最热评论|最新评论|网友评论(?:列表)?|评论一下|暂无网友评论|标签|上一[篇条页]|下一[篇条页]|展开阅读全文|智能问答|手机版|移动端|目录X|长者助手|我的收藏|释义|随便看|配色方案|保留字段信息|图片\d*|×|robots|会议现场|政府网站找错|更多>*)[】\]〗]?[:：]?"
+    r"大\s*中\s*小|[繁简][体體]?版?|长辈版|关怀版|适老版|老年版|听新闻|放大镜|最热评论|最新评论|网友评论(?:列表)?|评论一下|暂无网友评论|标签|上一[篇条页]|下一[篇条页]|展开阅读全文|智能问答|手机版|移动端|目录X|长者助手|我的收藏|释义|随便看|谢谢(?:观赏|阅读|观看)|配色方案|保留字段信息|图片\d*|×|robots|会议现场|政府网站找错|更多>*)[】\]〗]?[:：]?"
 )
 _SITE = re.compile(
     r"[^，。；：]{2,24}(?:门户网站?(?:导航)?|政府网站?|政务网站?|信息网|服务网|新闻网|官方网站|官网|信息公开(?:平台|专栏|网)?|"
@@ -107,15 +107,21 @@ _COLLECTED = re.compile(
 )
 """第一篇：示例办法, over one paper of a collection."""
 _LIBRARY = re.compile(
-    r"本作品收录于.*|收录于|维基文库.{0,20}|(?:姊妹计划|数据项)\s*[:：]?.{0,20}|.{0,40}客户端.{0,6}"
+    r"本作品收录于.*|收录于|维基文库.{0,20}|(?:姊妹计划|数据项)\s*[:：]?.{0,20}|.{0,40}客户端.{0,6}|副标题\s*[:：].*"
+    r"|(?:简介|摘要|导读)\s*[:：].{0,40}(?:文库|小编|本站).*|.*由会员(?:分享|上传).*|.{0,20}仅供参考.{0,20}以正式文件为准。?"
+    r"|[A-Z]{2,6}\s*[—–－-]\s*\d{4}\s*[—–－-]\s*\d{1,6}号?|[^，。]{2,60}\.(?:docx?|pdf|wps|ppt|txt)"
+    r"|(?:格式|页数|大小)\s*[:：]\s*[\dA-Z.]+"
 )
+"""What libraries say of their copy, and the register number of a 规范性文件."""
 _DASHED = re.compile("^- (?=[\u4e00-\u9fff])")
 _VALUES = re.compile(r"社会主义核心价值观\s*[:：].*")
-_SELF_EVIDENT = (_URL, PLACE, _NAMED, _PAGE, _LEFT_OVER, _RIGHTS, _TODAY, _LIBRARY)
+_SELF_EVIDENT = (_URL, PLACE, _NAMED, _PAGE, _LEFT_OVER, _RIGHTS, _TODAY)
 
 
 def is_evident(text: str) -> bool:
     """Return True if a line is furniture wherever it stands."""
+    if _LIBRARY.fullmatch(text):
+        return True
     if not text or len(text) > _LONGEST or text.endswith(("。", "；")):
         return bool(_VALUES.fullmatch(text) or (_RIGHTS.fullmatch(text) and len(text) <= 2 * _LONGEST))
     if (

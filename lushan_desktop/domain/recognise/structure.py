@@ -18,17 +18,20 @@ from lushan_desktop.domain.recognise.passage import (
     Role,
     Source,
 )
+from lushan_desktop.domain.recognise.run_together import taken_apart
 from lushan_desktop.domain.recognise.unwrapping import rejoined
 
 _ARTICLES_WITHIN = 60
 """Lines below 第一章 among which another chapter or an article stands: a table of contents is as long."""
 _ADDRESS_LINES = 4
+_DASHES = ("—", "―", "－－", "--")
+"""Before the occasion of a report, under its title."""
 _LAST_OF_A_SHEET = (Role.DATE, Role.NOTE, Role.COPIES, Role.PRINTED)
 
 
 def recognise(sources: Sequence[Source]) -> Recognised:
     """The parts of a text: every character of it, in its order, blanks at the ends of lines left out."""
-    lines_of_it = _in_lines(sources)
+    lines_of_it = taken_apart(_in_lines(sources))
     around = furniture(lines_of_it)
     inside = [source for place, source in enumerate(lines_of_it) if place not in around]
     parts = _Reader(_stripped(rejoined(inside))).read()
@@ -129,6 +132,8 @@ class _Reader(Ahead):
                 self._take(Role.MASTHEAD)
             elif self._dates_a_title(text):
                 self._take(Role.BODY)
+            elif self._is_speaker(text):
+                self._take(Role.SUBTITLE)
             else:
                 return
 
@@ -137,6 +142,12 @@ class _Reader(Ahead):
         is_day = lines.is_date(text) and self._may_be_title(1) and ends_a_title(self._text(1))
         is_numbered = bool(self._parts) and self._parts[-1].role is Role.NUMBER
         return is_day or (is_numbered and lines.issuer_and_date(text) is not None)
+
+    def _is_speaker(self, text: str) -> bool:
+        """Return True for who speaks and when, above a salutation, where the title itself is missing."""
+        is_person = lines.is_person_signing(text) and lines.is_date(self._text(1))
+        is_day = lines.is_date(text) and bool(self._parts) and self._parts[-1].role is Role.SUBTITLE
+        return is_person or is_day
 
     def _read_sheet_head(self) -> None:
         """Title, what stands under it, 主送."""
@@ -153,7 +164,9 @@ class _Reader(Ahead):
         self._mend_address(is_titled=bool(count))
         if self._is_address(is_titled=bool(count)):
             self._take(Role.ADDRESSEE)
-        elif (count or not self._parts) and (opened := lines.address_and_text(self._text())):
+        elif (count or not self._parts or self._parts[-1].role is Role.NUMBER) and (
+            opened := lines.address_and_text(self._text())
+        ):
             self._take_several((Role.ADDRESSEE, opened[0]), (Role.BODY, opened[1]))
 
     def _mend_address(self, *, is_titled: bool) -> None:
@@ -186,7 +199,7 @@ class _Reader(Ahead):
         is_short = len(text) <= 24 and not text.endswith(("：", ":")) and bool(self._text(1))
         return (
             lines.is_bracketed(text)
-            or text.startswith(("——", "—"))
+            or text.startswith(_DASHES)
             or lines.is_date(text)
             or lines.is_number(text)
             or lines.is_dated_unit(text)

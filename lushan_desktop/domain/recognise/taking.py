@@ -138,15 +138,17 @@ def _body_beside(recognised: Recognised) -> str:
 
 
 def _plain_body(told: Mapping[str, str]) -> str:
-    name = _closed_up(page_index.body_of(told))
-    return name if lines.is_unit(name) and "网站" not in name else ""
+    names = lines.units(page_index.body_of(told))
+    return "、".join(names) if all(map(lines.is_unit, names)) and "网站" not in "".join(names) else ""
 
 
 def signed_on(recognised: Recognised) -> str:
     """成文日期 of the paper itself, as 2023-06-30; the date under the title where nobody signed it."""
     signed = next((part.text for part in recognised.main_sheet if part.role is Role.DATE), "")
     under = (part.text for part in recognised.main_sheet if part.role is Role.SUBTITLE)
-    bare = next((day for text in under if (day := lines.day_beside(text)[0])), "")
+    bare = next(
+        (day for text in under if (day := lines.day_beside(text)[0] or lines.day_of_occasion(text))), ""
+    )
     return _iso(signed) or _iso(bare) or _iso(_over_title(recognised)[1])
 
 
@@ -177,6 +179,7 @@ def _iso(text: str) -> str:
 
 def read_day(text: str) -> PartialDate | None:
     """A date that says its year, in figures or in characters, ○, O and 0 being 〇; None for what is none."""
+    text = text.removesuffix("。")
     plain = re.sub(
         r"(?<=[一二三四五六七八九])[OoＯ○0０零](?=[一二三四五六七八九OoＯ○0０零年])", "〇", _closed_up(text)
     )

@@ -1,0 +1,57 @@
+"""Takes a paper apart that was copied into one line: number, title, text, who signed and when."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lushan_desktop.domain.recognise import lines
+from lushan_desktop.domain.recognise.ahead import ends_a_title
+from lushan_desktop.domain.recognise.passage import Grid, Passage, Source
+
+_LONG, _REST, _AT_THE_TOP = 60, 20, 8
+_SHORTEST_TITLE, _LONGEST_TITLE = 8, 120
+_OPENING = re.compile("为|根据|按照|经|现将|因|鉴于|近|随着|遵照|依据|你[省市县区局镇乡]|各")
+_SAID = re.compile("[，。；：:;,！？!?]")
+_SIGNED = re.compile(
+    r"(.*(?:[。！!]|特此[\u4e00-\u9fff]{2}|\.(?:docx?|xlsx?|pdf|wps)))\s*([^。；，：:！\s]{4,40}?)?\s*"
+    rf"({lines.DAY})[。.]?"
+)
+
+
+def taken_apart(sources: Sequence[Source]) -> list[Source]:
+    """The same text with a line for each part of a paper that has them on one."""
+    found: list[Source] = []
+    for place, source in enumerate(sources):
+        if isinstance(source, Grid) or len(source.text) <= _LONG:
+            found.append(source)
+            continue
+        pieces = [*_head(source.text)] if place < _AT_THE_TOP else [source.text]
+        pieces[-1:] = _tail(pieces[-1])
+        found += [Passage(piece, source.outline) for piece in pieces]
+    return found
+
+
+def _head(text: str) -> Iterator[str]:
+    """The number and the title with which a line begins, and the rest."""
+    if number := lines.number_before_addressee(text):
+        yield number
+        text = text[len(number) :]
+    if end := _title_before_text(text):
+        yield text[:end]
+        text = text[end:]
+    yield text
+
+
+def _title_before_text(text: str) -> int:
+    """The length of the title behind which the text itself begins on the same line, or 0."""
+    said = _SAID.search(text)
+    last = min(said.start() if said else 0, len(text) - _REST, _LONGEST_TITLE)
+    ends = (at for at in range(_SHORTEST_TITLE, last) if _OPENING.match(text[at:].lstrip()))
+    return next((at for at in ends if "的" in text[:at] and ends_a_title(text[:at].rstrip())), 0)
+
+
+def _tail(text: str) -> list[str]:
+    """What is said, who signed it, and when."""
+    found = _SIGNED.fullmatch(text)
+    if found is None or (found[2] and not lines.is_unit(found[2])):
+        return [text]
+    return [piece for piece in (found[1], found[2], text[found.start(3) :]) if piece]
