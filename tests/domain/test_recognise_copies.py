@@ -175,9 +175,7 @@ def test_a_title_before_its_text_on_one_line_is_told_apart():
     ],
 )
 def test_a_sentence_is_not_taken_apart(said):
-    assert [piece.text for piece in read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n{said}\n{REST}").said][
-        0
-    ] == said
+    assert read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n{said}\n{REST}").said[0].text == said
 
 
 def test_who_speaks_and_when_above_a_salutation_is_no_title():
