@@ -17,6 +17,7 @@ _YEAR = re.compile(r"\d{4}年")
 _SHORT_KIND = 4
 """Characters of a last line that is but the kind of paper: 说明, 实施方案."""
 _ISSUER_LINES, _ISSUER_WIDTH, _MASTHEAD_WIDTH, _SCRAP = 4, 60, 18, 12
+_ADDRESS_LINES = 4
 LONG_LINE = 45
 
 
@@ -121,6 +122,17 @@ class Ahead:
             and not lines.ends_a_sentence(text)
             and not lines.heading_role(text)
         )
+
+    def _join_address(self, *, is_titled: bool) -> None:
+        """Put 主送 together that goes on for several lines: names alone, and a colon behind the last."""
+        for count in range(2, _ADDRESS_LINES + 1):
+            pieces = [self._text(ahead) for ahead in range(count)]
+            if not is_titled or not all(map(lines.is_list_of_names, pieces[:-1])):
+                return
+            is_last = pieces[-1].endswith(("：", ":")) and not lines.heading_role(pieces[-1])
+            if is_last and lines.is_list_of_names("、" + pieces[-1]) and not lines.is_unit(pieces[0]):
+                self._sources[self._at : self._at + count] = [Passage("".join(pieces))]
+                return
 
     def _is_masthead(self, text: str) -> bool:
         """Return what stands above a number: ××文件, ××简报, or who issues it."""

@@ -23,7 +23,6 @@ from lushan_desktop.domain.recognise.unwrapping import rejoined
 
 _ARTICLES_WITHIN = 60
 """Lines below 第一章 among which another chapter or an article stands: a table of contents is as long."""
-_ADDRESS_LINES = 4
 _DASHES = ("—", "―", "－－", "--")
 """Before the occasion of a report, under its title."""
 _LAST_OF_A_SHEET = (Role.DATE, Role.NOTE, Role.COPIES, Role.PRINTED)
@@ -161,24 +160,13 @@ class _Reader(Ahead):
                 self._take(Role.TITLE)
         while count and self._is_subtitle():
             self._take(Role.NUMBER if lines.is_number(self._text()) else Role.SUBTITLE)
-        self._mend_address(is_titled=bool(count))
+        self._join_address(is_titled=bool(count))
         if self._is_address(is_titled=bool(count)):
             self._take(Role.ADDRESSEE)
         elif (count or not self._parts or self._parts[-1].role is Role.NUMBER) and (
             opened := lines.address_and_text(self._text())
         ):
             self._take_several((Role.ADDRESSEE, opened[0]), (Role.BODY, opened[1]))
-
-    def _mend_address(self, *, is_titled: bool) -> None:
-        """Put 主送 together that goes on for several lines: names alone, and a colon behind the last."""
-        for count in range(2, _ADDRESS_LINES + 1):
-            pieces = [self._text(ahead) for ahead in range(count)]
-            if not is_titled or not all(map(lines.is_list_of_names, pieces[:-1])):
-                return
-            is_last = pieces[-1].endswith(("：", ":")) and not lines.heading_role(pieces[-1])
-            if is_last and lines.is_list_of_names("、" + pieces[-1]) and not lines.is_unit(pieces[0]):
-                self._sources[self._at : self._at + count] = [Passage("".join(pieces))]
-                return
 
     def _is_address(self, *, is_titled: bool = True) -> bool:
         """主送 without a colon stands right below the title; below a subtitle it says 各, or is who wrote."""
