@@ -161,7 +161,7 @@ def test_a_disk_that_is_full_at_the_start_is_opened_for_a_look(office, disk, tmp
 @pytest.mark.parametrize("for_ever", [False, True], ids=["once", "for ever"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_disk_that_refuses_spoils_nothing(office, disk, tmp_path, kind, for_ever):
-    sweep(tmp_path, office, disk, kind, for_ever=for_ever, every=19)
+    sweep(tmp_path, office, disk, kind, for_ever=for_ever, every=37)
 
 
 @pytest.mark.slow

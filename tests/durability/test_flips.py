@@ -154,8 +154,15 @@ CHANGES = (
 )
 
 
-@pytest.mark.parametrize("is_hidden", [False, True])
-@pytest.mark.parametrize("sql", CHANGES)
+HIDDEN_OR_NOT = [
+    pytest.param(sql, is_hidden, marks=() if is_hidden == number % 2 else pytest.mark.slow)
+    for number, sql in enumerate(CHANGES)
+    for is_hidden in (False, True)
+]
+"""Each change, with the time of the file put back or not; the other way is among the long drills."""
+
+
+@pytest.mark.parametrize(("sql", "is_hidden"), HIDDEN_OR_NOT)
 def test_what_somebody_changes_in_the_database_is_made_good_at_the_next_start(
     office, tmp_path, sql, is_hidden
 ):
@@ -184,7 +191,9 @@ def test_300_flips_are_noticed_and_cost_nothing(office, tmp_path):
     assert faults(office, tmp_path, range(PLACES, PLACES + MANY_PLACES)) == Counter()
 
 
-@pytest.mark.parametrize("bit", [*range(8), 16, 30, 31])
+@pytest.mark.parametrize(
+    "bit", [0, 5, 31, *(pytest.param(bit, marks=pytest.mark.slow) for bit in (1, 2, 3, 4, 6, 7, 16, 30))]
+)
 def test_a_file_that_says_it_is_older_or_newer_than_it_is_is_found_again(tmp_path, bit):
     """A bit of the version in the head of the file."""
     folder = tmp_path / "data"

@@ -111,14 +111,14 @@ def check_papers(out: Path) -> None:
     assert all(len(list(tree.rglob("*.txt"))) == 40 for tree in out.glob("佐证材料*"))
 
 
-def endure(deed: str, office: Path, place: Path, kills: int) -> None:
+def endure(deed: str, office: Path, place: Path, *, kills: int, goes: int) -> None:
     folder, out = place / "data", place / "out"
     shutil.copytree(office, folder)
     for seed in range(kills):
         kill_at_work(deed, folder, out, seed)
         check_data(folder)
         check_papers(out)
-    with start(deed, folder, out, "2") as once_more:
+    with start(deed, folder, out, str(goes)) as once_more:
         once_more.communicate()
     assert once_more.returncode == 0
     check_data(folder)
@@ -127,10 +127,10 @@ def endure(deed: str, office: Path, place: Path, kills: int) -> None:
 
 
 def test_a_kill_leaves_nothing_half_done(office, tmp_path):
-    endure(SHORT, office, tmp_path, kills=1)
+    endure(SHORT, office, tmp_path, kills=1, goes=1)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("deed", office_at_work.DEEDS)
 def test_many_kills_leave_nothing_half_done(office, tmp_path, deed):
-    endure(deed, office, tmp_path, kills=12)
+    endure(deed, office, tmp_path, kills=12, goes=2)

@@ -19,7 +19,7 @@ from tests.durability.facade import Driver
 from tests.exchange import offices
 from tests.exchange.offices import Desk
 
-FEW = 30
+FEW = 12
 STICK = "优盘/包.lscj"
 
 

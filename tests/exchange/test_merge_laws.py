@@ -389,7 +389,7 @@ SETTINGS = {
 
 
 def test_whatever_travels_in_whatever_order_all_tell_one_story(quick: None) -> None:
-    few = settings(max_examples=300, stateful_step_count=8, phases=[Phase.generate], **SETTINGS)
+    few = settings(max_examples=80, stateful_step_count=8, phases=[Phase.generate], **SETTINGS)
     run_state_machine_as_test(County, settings=few)
 
 

@@ -9,7 +9,7 @@ from tests.properties.statement_laws import the_text_is_well_formed_with_and_wit
 from tests.properties.statement_trial import hold, quick, trial
 
 
-@quick(max_examples=100)
+@quick(max_examples=40)
 @given(offices())
 def test_a_statement_tells_no_untruth_of_any_office(store, base, office):
     hold(store, base, office)
@@ -22,7 +22,7 @@ def test_a_statement_tells_no_untruth_of_a_thousand_offices(store, base, office)
     hold(store, base, office)
 
 
-@quick(max_examples=40)
+@quick(max_examples=15)
 @given(offices(), st.sampled_from(("推进会", "督导情况", "示例", "批示工作", "")), st.booleans())
 def test_a_topic_of_any_office_is_whole_and_closes_nothing_that_it_does_not_tell(
     store, base, office, topic, of_a_township
