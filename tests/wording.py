@@ -14,11 +14,15 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 def spoken(file: Path) -> Iterator[tuple[int, str]]:
     """Return the Chinese strings of a source, each with its line; what documents the code is left out."""
-    tree = ast.parse(file.read_text("utf-8"))
-    silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    source = file.read_text("utf-8")
+    if not _CHINESE.search(source):
+        return
+    tree = ast.parse(source)
+    nodes = list(ast.walk(tree))
+    silent = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    joined = [node for node in nodes if isinstance(node, ast.JoinedStr)]
     silent |= {id(part) for node in joined for part in node.values}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             text = "".join(part.value if isinstance(part, ast.Constant) else "…" for part in node.values)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
 KEPT = tomllib.loads((PACKAGING / "kept.toml").read_text("utf-8"))
 LOADED = """
-import ast, importlib, json, pathlib, pkgutil, sys
+import ast, importlib, json, pathlib, pkgutil, re, sys
 
 class Without:
     def find_spec(self, name, path=None, target=None):
@@ -38,7 +38,8 @@ for each in pkgutil.walk_packages(lushan_desktop.__path__, "lushan_desktop."):
         importlib.import_module(each.name)
 # What functions import, they import when they are called.
 for file in pathlib.Path(lushan_desktop.__path__[0]).rglob("*.py"):
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    source = file.read_text("utf-8")
+    for node in ast.walk(ast.parse(source)) if re.search(r"(?m)^ +(import|from) ", source) else ():
         if isinstance(node, ast.Import):
             for name in {each.name for each in node.names} - {"msvcrt", "winreg"}:  # Windows alone has these
                 importlib.import_module(name)

@@ -10,7 +10,7 @@ from tests.stories.supervision_round import RoundOfSupervision, from_plan_to_clo
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)  # a list that unfolds
-@pytest.mark.parametrize("count", [4, pytest.param(7, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [3, pytest.param(7, marks=pytest.mark.slow)])
 def test_problems_of_three_units_are_closed_and_every_count_agrees(
     count, clerk, store, printed, tmp_path, save_as, into_folder, monkeypatch
 ):

@@ -15,7 +15,7 @@ NAMES = ("01-notice", "07-minutes", "17-attachments-tables", "18-masthead")
 @pytest.mark.parametrize("role", CHOICES)
 def test_whatever_a_paragraph_is_said_to_be_all_words_stay_in_their_order(name, role):
     recognised = recognise(sources_of(name))
-    for place in range(0, len(recognised.parts), 3):
+    for place in range(CHOICES.index(role) % 7, len(recognised.parts), 7):
         corrected = in_role(recognised, place, role)
         assert [part.text for part in corrected.parts] == [part.text for part in recognised.parts]
         assert printed(compose(corrected)) == characters(read(name))
