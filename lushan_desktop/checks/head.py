@@ -155,8 +155,10 @@ def _is_same(one: str, other: str) -> bool:
     """Return True if a name is the end of the other, or the other shortened: 城管执法局."""
     short, long = sorted((one, other), key=len)
     rest = iter(long)
-    return long.endswith(short) or (
-        short[:2] == long[:2] and short[-2:] == long[-2:] and all(sign in rest for sign in short)
+    return (
+        long in (f"{short}员会", f"{short}会")
+        or long.endswith(short)
+        or (short[:2] == long[:2] and short[-2:] == long[-2:] and all(sign in rest for sign in short))
     )
 
 

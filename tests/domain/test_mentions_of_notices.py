@@ -105,3 +105,26 @@ def test_a_paper_with_a_number_and_no_title_is_offered_too():
     (paper,) = [one for one in drafts(read_pasted_paper(text)) if one.type == "document"]
 
     assert paper.fields["number"] == "示安办函〔2023〕109号"
+
+
+def test_a_meeting_that_passed_something_on_a_day_told_behind_it_has_that_day():
+    text = "《示例办法》已由示例县第七届人民代表大会第十四次会议于1990年6月18日通过，现予公布施行。"
+
+    assert [(one["title"], one["held_on"]) for one in told(text, "meeting")] == [
+        ("示例县第七届人民代表大会第十四次会议", "1990-06-18")
+    ]
+
+
+def test_a_meeting_that_a_text_names_again_without_its_day_is_one():
+    text = (
+        "4月23日，县人大常委会举行第三十七次会议。会议审议通过了有关事项。\n"
+        "（2023年4月23日示例县九届人大常委会第三十七次会议通过）\n"
+        "示例县九届人大常委会第三十七次会议决定：召开示例县第九届人民代表大会第七次会议。\n"
+    )
+    titles = [one["title"] for one in told(text, "meeting")]
+
+    assert titles.count("示例县九届人大常委会第三十七次会议") <= 1
+
+
+def test_an_office_is_no_person():
+    assert told("专署定名：示例省人民政府示例区专员公署。", "person") == []

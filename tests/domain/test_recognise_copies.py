@@ -243,3 +243,78 @@ def test_a_day_above_what_is_issued_is_that_of_the_paper_whatever_that_is_called
     text = f"{paper}示例细则及文种式样\n目 录\n第一章 总则\n第一章 总则\n第一条 为做好工作，制定本细则。\n"
 
     assert told(text).signed_on == "2007-06-05"
+
+
+def test_a_paper_and_what_it_makes_known_on_one_line_are_taken_apart():
+    enclosed = "示例工作实施方案为贯彻落实《示例意见》，完善协调机制，制定本方案。"
+    said = "《示例工作实施方案》已经县政府同意，现印发给你们，请结合实际，认真组织实施."
+    found = told(f"{TITLE}\n{ADDRESSEE}:{said}示例县人民政府办公室2023年5月6日{enclosed}\n")
+
+    assert (found.title, found.addressee) == (TITLE, ADDRESSEE)
+    assert (found.issuing_body, found.signed_on) == ("示例县人民政府办公室", "2023-05-06")
+
+
+def test_title_and_number_before_a_text_on_one_line_are_taken_apart():
+    said = "为贯彻落实《示例意见》精神，现结合我县实际，提出以下实施意见。 一、总体要求 坚持科学发展。"
+    found = told(f"示例县人民政府关于做好示例工作的实施意见 示政发〔2009〕69号 {said}\n")
+
+    assert (found.title, found.number) == ("示例县人民政府关于做好示例工作的实施意见", "示政发〔2009〕69号")
+
+
+@pytest.mark.parametrize("said", ["一、基本情况 我县现有示例单位一百余家，", "2023年 全县示例工作扎实推进，"])
+def test_a_heading_before_its_text_on_one_line_stays_with_it(said):
+    line = f"{said}各项任务全面完成，成效明显，群众满意度进一步提升，为全县发展提供了有力保障和坚强支撑。"
+
+    assert read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n{line}\n{REST}").said[0].text == line
+
+
+@pytest.mark.parametrize("rest", ["（2023—2025年）的通知", "的通知", "(试行)的通知"])
+def test_a_title_goes_on_with_its_years_on_the_next_line(rest):
+    text = f"关于印发示例县示例工作三年行动计划\n{rest}\n{ADDRESSEE}：\n{REST}"
+
+    assert told(text).title == f"关于印发示例县示例工作三年行动计划{rest}"
+
+
+@pytest.mark.parametrize("label", ["归档时间：", "文章来源：", "联系电话：", "邮编："])
+def test_a_label_without_its_value_is_nobody_to_whom_one_writes(label):
+    assert told(f"{TITLE}\n{label}\n{REST}").addressee == ""
+
+
+@pytest.mark.parametrize("tag", ["【转发】", "【政策文件】"])
+def test_what_a_page_sets_before_a_title_in_brackets_is_none_of_it(tag):
+    assert told(f"{tag}{TITLE}\n{NUMBER}\n{ADDRESSEE}：\n{REST}").title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("signed", "name"),
+    [
+        ("示例公司（公章）", "示例公司"),
+        ("示例县司法局(盖章)", "示例县司法局"),
+        ("中国示例监会", "中国示例监会"),
+        ("示例县妇联", "示例县妇联"),
+        ("示例县供销社", "示例县供销社"),
+    ],
+)
+def test_whoever_signs_is_told_without_the_seal(signed, name):
+    assert told(f"{TITLE}\n{ADDRESSEE}：\n请认真贯彻执行。\n{signed}\n2023年5月6日\n").issuing_body == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1984年4月13日 示发[1983]62号", "（1984年4月13日示发[1983]62号）", "1984年4月13日　示发[1983]62号"],
+)
+def test_a_day_and_a_number_on_the_line_under_a_title_are_both_told(line):
+    text = f"示例省人民政府关于保护示例动物的通令\n{line}\n示例动物十分珍贵，必须严格保护，不得乱捕滥猎。\n"
+
+    found = told(text)
+
+    assert (found.number, found.signed_on) == ("示发[1983]62号", "1984-04-13")
+
+
+def test_a_library_shows_the_day_below_the_number():
+    page = f"{TITLE}\n\n维基文库，自由的图书馆\n{TITLE}\n{NUMBER}\n2023年5月6日\n发布机关：示例县政府办公室\n"
+
+    found = told(f"{page}{TITLE}\n\n{NUMBER}\n\n{ADDRESSEE}：\n\n为做好示例工作，请认真贯彻执行。\n")
+
+    assert (found.title, found.number, found.addressee) == (TITLE, NUMBER, ADDRESSEE)
+    assert found.signed_on == "2023-05-06"

@@ -25,6 +25,7 @@ from lushan_desktop.domain.numbering import normalise_number
 from lushan_desktop.domain.recognise import Role
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 from lushan_desktop.domain.recognise.lines import is_unit
+from lushan_desktop.domain.recognise.taking import without_seal
 
 Fields = dict[str, Any]
 
@@ -71,7 +72,15 @@ def drafts(paper: PaperText) -> tuple[Draft, ...]:
         before = found.get(mark)
         if before is None or len(draft.fields) > len(before.fields):
             found[mark] = draft
-    return tuple(sorted(found.values(), key=lambda draft: (draft.start, draft.end)))
+    meetings_told = [each.fields for each in found.values() if each.type == "meeting"]
+    dated = {fields["title"] for fields in meetings_told if "held_on" in fields}
+    told = [each for each in found.values() if not _is_told_again(each, dated)]
+    return tuple(sorted(told, key=lambda draft: (draft.start, draft.end)))
+
+
+def _is_told_again(draft: Draft, dated: set[str]) -> bool:
+    """Return True for a meeting without a day that the text dates elsewhere."""
+    return draft.type == "meeting" and "held_on" not in draft.fields and draft.fields["title"] in dated
 
 
 def _names(draft: Draft) -> tuple[str, ...]:
@@ -332,10 +341,10 @@ def _filled(fields: Fields) -> Fields:
 def _units(paper: PaperText) -> Iterator[Draft]:
     """The units that sign the paper, or that hold an honour in it."""
     for piece in paper.of(Role.ISSUER):
-        name = piece.text.strip()
+        name = without_seal(piece.text.strip())
         if is_unit(name):
             place = piece.text.index(name)
-            yield _draft(paper, piece, "unit", {"name": name}, (place, place + len(name)))
+            yield _draft(paper, piece, "unit", {"name": "".join(name.split())}, (place, place + len(name)))
     for piece in paper.said:
         for one in honours(piece.text):
             place = piece.text.find(one.unit, one.start)

@@ -21,11 +21,11 @@ _VERB_LAST = re.compile(
     rf"(?P<name>{_NAME})(?:于[^，。；]{{4,20}}?)?(?:在[^，。；]{{1,20}}?)?(?:圆满完成[^，。；]{{0,16}}?后)?(?:胜利|顺利|隆重|圆满)?(?:召开|举行|开幕|闭幕)(?=[，。；,;]|$)"
 )
 _PASSED = re.compile(
-    r"(?:日(?:召开的)?|经)(?P<name>[^，。；：,;:]{2,30}?(?:第?[\d一二三四五六七八九十百]+次)?[^，。；：,;:]{0,14}?会议)(?=审议|讨论|研究|通过|同意|修[订正]|批准|《[^》]{4,60}》(?:第[一二三四五六]次)?修[订正])"
+    r"(?:日(?:召开的)?|经)(?P<name>[^，。；：,;:]{2,30}?(?:第?[\d一二三四五六七八九十百]+次)?[^，。；：,;:]{0,14}?会议)(?=(?:于[^，。；]{4,14}日)?(?:审议|讨论|研究|通过|同意|修[订正]|批准)|《[^》]{4,60}》(?:第[一二三四五六]次)?修[订正])"
 )
 _PASSED_IN = re.compile(
     r"(?:由|根据|按照|依据|依照|以及|及|和|^)(?P<name>[^，。；：,;:《》由根按依]{2,24}?第[\d一二三四五六七八九十百]+次"
-    r"[^，。；：,;:]{0,14}?会议)(?=审议|讨论|研究|通过|决定)"
+    r"[^，。；：,;:]{0,14}?会议)(?=(?:于[^，。；]{4,14}日)?(?:审议|讨论|研究|通过|决定))"
 )
 _AHEAD = re.compile(
     r"(?:定于|拟|将|计划|准备|适时|每年|每月|每季度|应当|定期|可以|不定期|至少|需要|负责|建议)(?:[^，。；]{0,30})$"
@@ -58,6 +58,7 @@ _LEAD = re.compile(r"^(?:了|的|由|经(?!济|营|贸|信|开|费)|第?[\d]+(?:
 _OCCASION = re.compile(
     r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日)在(?P<name>[^，。；：]{4,50}?(?:会议|大会|全会))上"
 )
+_DAY_BEHIND = 16
 _CHAIRS = re.compile(r"^(?:同志)?(?:主持会议|主持召开|主持(?!人)|组织召开)")
 
 
@@ -146,8 +147,8 @@ def _meeting(
 ) -> MeetingMention | None:
     start, end = found.span("name")
     name = text[start:end]
-    is_behind = text[end : end + 1] == "于" and found.re is _VERB_LAST
-    day = _day_before(days, begin, found.end() if is_behind else found.start("name") + 3)
+    is_behind = text[end : end + 1] == "于"
+    day = _day_before(days, begin, end + _DAY_BEHIND if is_behind else found.start("name") + 3)
     day = day or (_only_day(days, begin) if found.re is _VERB_FIRST else None)
     skip = _skipped(name, start, None if is_behind else day, people)
     if found.re is _VERB_LAST and (before := _enumerated(text[begin : start + skip], people, begin)):

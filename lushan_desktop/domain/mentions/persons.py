@@ -178,4 +178,5 @@ def _is_word(post: str, name: str) -> bool:
         bool(_NO_NAMES.match(name))
         or bool(_IN_NO_NAME.search(name))
         or (post.endswith("主任") and name.startswith("务"))
+        or name == "公署"
     )

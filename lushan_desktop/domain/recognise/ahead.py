@@ -14,6 +14,8 @@ _KIND = re.compile(
 )
 _YEAR = re.compile(r"\d{4}年")
 """What heads the entries of a chronicle."""
+_GOES_ON = re.compile("[的》]|[（(][^（()）]{2,20}[）)]的")
+"""What begins the line of a title whose first line could be a title by itself."""
 _SHORT_KIND = 4
 """Characters of a last line that is but the kind of paper: 说明, 实施方案."""
 _ISSUER_LINES, _ISSUER_WIDTH, _MASTHEAD_WIDTH, _SCRAP = 4, 60, 18, 12
@@ -71,7 +73,7 @@ class Ahead:
     def _title_goes_on(self, ahead: int) -> bool:
         """关于印发《…方案》 with 的通知 on the next line; or a name of a paper within a longer title."""
         following = self._text(ahead)
-        is_rest = following.startswith(("的", "》")) or len(following) <= _SHORT_KIND
+        is_rest = bool(_GOES_ON.match(following)) or len(following) <= _SHORT_KIND
         return is_rest and self._may_be_title(ahead) and ends_a_title(following)
 
     def _issuers_before_a_date(self, ahead: int) -> int | None:

@@ -44,7 +44,7 @@ _URGENCY = re.compile(r"(?:特|加|紧|平)\s*急|特\s*提")
 _SENTENCE_END = re.compile(r"[。！？；;!?]”?")
 _UNIT = (
     r"(?:办公室|(?:督查|研究|秘书|综合|信息|档案|监察|法律顾问)室|委员会|人民政府|政府|办事处|指挥部|领导小组|工作组|专班|小组|局|厅|院|部|委|办|中心|公司|"
-    r"学校|大队|支队|总队|党组|党委|支部|单位|部门|协会|法院|检察院|所|站|管委会|联合会|常委会|人大|政协|工会|署|处|社|银行|集团|企业|机构)"
+    r"学校|(?:证监|银监|保监|监|基金|学|商|理事|红十字)会|妇联|残联|文联|侨联|工商联|科协|供销社|大队|支队|总队|党组|党委|支部|单位|部门|协会|法院|检察院|所|站|管委会|联合会|常委会|人大|政协|工会|署|处|社|银行|集团|企业|机构)"
 )
 _UNIT_ALONE = re.compile(rf"[^，。；：、！？:]{{2,60}}{_UNIT}(?:\s*[（(][^）)]*[）)])?")
 _ADDRESSED_TO = re.compile(rf"(?:各|县|市|省|本|区)[^。；：]{{1,80}}{_UNIT}")
@@ -52,11 +52,14 @@ _ADDRESS_AND_TEXT = re.compile(rf"(各[^。；：:]{{2,80}}{_UNIT}[:：])[\s　]
 _NAMED = "[^。；：:，,、]{1,20}"
 _ALL_AND_TEXT = re.compile(
     rf"((?=[^:：]*各)(?![一二三四五六七八九十]、){_NAMED}(?:[，,、]{_NAMED})*[:：])[\s　]*"
-    r"((?:为|根据|按照|经|现将|因|鉴于|近|随着|遵照)\S.{20,})"
+    r"((?:为|根据|按照|经|现将|因|鉴于|近|随着|遵照|《)\S.{20,})"
 )
 """各科室，各村： and the text itself, on one line."""
 _PROPERTY = re.compile(
     r"(?:会议)?(?:时\s*间|地\s*点|主\s*持人?|参加人员|参会人员|出席人员|列席人员|议\s*题|内\s*容|联系人)\s*[:：].*"
+)
+_LABEL_ALONE = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:时间|日期|来源|作者|编辑|次数|字[号体]|电话|传真|地址|邮[编箱]|姓名|职务)[:：]"
 )
 _BULLETS = tuple("•·●▪◆■□★※-–*")
 _LATIN = re.compile("[A-Za-z]{2}")
@@ -76,7 +79,7 @@ _ROLL = re.compile(
 )
 _POST = (
     r"(?:[\u4e00-\u9fff]{0,20}?(?:书记|省长|市长|县长|区长|州长|镇长|乡长|旗长|盟长|主席|总理|部长|厅长|局长|主任|司长|署长|行长|"
-    r"会长|院长|检察长|主委|政委|指挥长|组长))"
+    r"会长|院长|检察长|主委|政委|指挥长|组长|校长))"
 )
 _SIGNED_BY_PERSON = re.compile(
     rf"{_POST}(?:[:：]|[\s　]+)?[\u4e00-\u9fff·×]{{0,4}}[\s　]?[\u4e00-\u9fff·×]{{0,3}}"
@@ -138,6 +141,12 @@ def day_beside(text: str) -> tuple[str, str]:
     bare = text.strip("（）()")
     found = re.match(rf"({_DATE.pattern})(?:[，,、\s　]+|$)", bare)
     return (found[1], bare[found.end() :]) if found else ("", text)
+
+
+def day_ahead(text: str) -> tuple[str, str]:
+    """The day right before a number, and the number: （1985年5月4日示政〔1985〕38号）."""
+    found = re.match(rf"[（(]?({DAY})[\s　]*", text)
+    return (found[1], text[found.end() :].strip("（）()")) if found else ("", text)
 
 
 def day_of_occasion(text: str) -> str:
@@ -225,7 +234,7 @@ def is_address(text: str, *, after_a_title: bool) -> bool:
     """主送 or a salutation: ends with a colon and says nothing; after a title also without the colon."""
     if heading_role(text) or "。" in text or _ROLL.match(text) or _LATIN.search(text):
         return False
-    if text.startswith(_BULLETS):
+    if text.startswith(_BULLETS) or _LABEL_ALONE.fullmatch(text):
         return False
     if text.endswith(("：", ":")):
         is_short = len(text) <= 160 or (after_a_title and _names_alone(text))

@@ -9,6 +9,7 @@ from lushan_desktop.domain.recognise.passage import Grid, Passage, Source
 
 _LONG, _REST, _AT_THE_TOP = 60, 20, 8
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 120
+_INSIDE = re.compile(rf"(?<=[。.！])\s*([^。；，：:！.\s]{{4,30}}?)\s*({lines.DAY})(?=[^。.\s])")
 _OPENING = re.compile("为|根据|按照|经|现将|因|鉴于|近|随着|遵照|依据|你[省市县区局镇乡]|各")
 _SAID = re.compile("[，。；：:;,！？!?]")
 _SIGNED = re.compile(
@@ -24,29 +25,54 @@ def taken_apart(sources: Sequence[Source]) -> list[Source]:
         if isinstance(source, Grid) or len(source.text) <= _LONG:
             found.append(source)
             continue
-        pieces = [*_head(source.text)] if place < _AT_THE_TOP else [source.text]
+        pieces = [*_inside(source.text)] if place < _AT_THE_TOP else [source.text]
         pieces[-1:] = _tail(pieces[-1])
         found += [Passage(piece, source.outline) for piece in pieces]
     return found
 
 
-def _head(text: str) -> Iterator[str]:
+def _inside(text: str) -> Iterator[str]:
+    """The parts of a line that holds a whole paper and the one that it makes known."""
+    signed = next((one for one in _INSIDE.finditer(text) if lines.is_unit(one[1])), None)
+    if signed is None:
+        yield from _head(text)
+        return
+    yield from _head(text[: signed.start()])
+    yield text[signed.start() : signed.start(2)]
+    yield signed[2]
+    yield from _head(text[signed.end() :], is_enclosed=True)
+
+
+def _head(text: str, *, is_enclosed: bool = False) -> Iterator[str]:
     """The number and the title with which a line begins, and the rest."""
     if number := lines.number_before_addressee(text):
         yield number
         text = text[len(number) :]
-    if end := _title_before_text(text):
+    while token := _part_before_blank(text):
+        yield token
+        text = text[len(token) :].lstrip()
+    if end := _title_before_text(text, is_enclosed=is_enclosed):
         yield text[:end]
         text = text[end:]
     yield text
 
 
-def _title_before_text(text: str) -> int:
+def _part_before_blank(text: str) -> str:
+    """A title, a number or a day behind which a blank stands and the text goes on."""
+    found = re.match(r"([^\s。；]{4,120})\s+(?=\S)", text)
+    token = found[1] if found and len(text) - found.end() > _REST else ""
+    is_title = len(token) >= _SHORTEST_TITLE and ends_a_title(token) and not lines.heading_role(token)
+    return token if is_title or lines.is_number(token) or lines.is_date(token) else ""
+
+
+def _title_before_text(text: str, *, is_enclosed: bool) -> int:
     """The length of the title behind which the text itself begins on the same line, or 0."""
     said = _SAID.search(text)
     last = min(said.start() if said else 0, len(text) - _REST, _LONGEST_TITLE)
     ends = (at for at in range(_SHORTEST_TITLE, last) if _OPENING.match(text[at:].lstrip()))
-    return next((at for at in ends if "的" in text[:at] and ends_a_title(text[:at].rstrip())), 0)
+    return next(
+        (at for at in ends if (is_enclosed or "的" in text[:at]) and ends_a_title(text[:at].rstrip())), 0
+    )
 
 
 def _tail(text: str) -> list[str]:

@@ -191,6 +191,7 @@ class _Reader(Ahead):
             or lines.is_date(text)
             or lines.is_number(text)
             or lines.is_dated_unit(text)
+            or lines.is_number(lines.day_beside(text)[1])
             or (is_short and not self._is_address() and self._is_before_text())
         )
 

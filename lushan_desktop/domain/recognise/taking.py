@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.base.text.dates import PartialDate
@@ -18,12 +18,14 @@ _NUMBER_IN = re.compile(r"[〔［\[（(【]\s*\d{4}\s*[〕］\]）)】]\s*第?\s
 _MATTER = re.compile(r"关于|转发|批转|印发(?=《)|公布(?=《)|\d{4}年")
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff）》”])[ 　]+(?=[\u4e00-\u9fff（《“])")
 """A blank where a page broke its title into lines."""
-_LABELLED = re.compile(r"^(?:词条|标\s*题|题\s*目|名\s*称|文件名称?)(?:\s*[:：|｜]\s*|[\s　]+)")
+_LABELLED = re.compile(
+    r"^【[^【】]{2,10}】\s*|^(?:词条|标\s*题|题\s*目|名\s*称|文件名称?)(?:\s*[:：|｜]\s*|[\s　]+)"
+)
 """What a page writes before a title, to say that it is one."""
 _ANNEXED = re.compile(r"\s*[（(]附(?:[:：]|件|全文|解读|问答|英文)[^（()）]{0,16}[）)]$")
 _COMMAND = re.compile(r"(.{2,30}?)(?:公\s*告|通\s*告|令)")
 _PLACED = re.compile("[省市县区州旗乡镇]")
-_ISSUES = re.compile("(?:印发|转发|批转|发布|公布|颁发)$")
+_ISSUES = re.compile("(?:贯彻国务院|贯彻|印发|转发|批转|发布|公布|颁发)$")
 _OF_ITSELF = re.compile(
     r"(.{2,30}(?:人民政府(?:办公[室厅])?|委员会(?:办公室)?|管委会|局|厅))(?![长员])"
     r"[^，。、]{0,24}?(?:公告|通告|通报|公报|规则)"
@@ -49,15 +51,17 @@ def taken(recognised: Recognised) -> Taken:
     told = page_index.entries(recognised.furniture)
     title = title_of(recognised) or page_index.title_of(told)
     addressee = _first_of_sheet(recognised, Role.ADDRESSEE).rstrip(_COLONS).strip()
-    number = _closed_up(
-        _first_of_sheet(recognised, Role.NUMBER) or page_index.number_of(told) or _shown(recognised)
-    )
+    day, beside = lines.day_ahead(_first_of_sheet(recognised, Role.NUMBER))
+    number = _closed_up(beside or _beside_day(recognised) or page_index.number_of(told) or _shown(recognised))
     return Taken(
         title,
         addressee,
         re.sub(r"^[（(]?(?:(?:发文)?[文字]号[:：])?|[）)]$", "", number) if "号" in number else number,
         issuing_body(recognised) or _plain_body(told),
-        signed_on(recognised) or _iso(page_index.day_of(told)),
+        signed_on(recognised)
+        or _iso(day)
+        or _iso(page_index.day_of(told))
+        or _iso(_shown_day(recognised.furniture)),
         recognised.furniture,
         doubts(recognised),
     )
@@ -79,10 +83,15 @@ def title_of(recognised: Recognised) -> str:
 def issuing_body(recognised: Recognised) -> str:
     """Return who signed the paper, else whom its title or its red head names; several are joined by 、."""
     sheet = recognised.main_sheet
-    signed = _whole([_closed_up(part.text) for part in sheet if part.role is Role.ISSUER])
+    signed = _whole([without_seal(_closed_up(part.text)) for part in sheet if part.role is Role.ISSUER])
     if signed:
         return "、".join(dict.fromkeys(signed))
     return body_in_title(title_of(recognised)) or _body_in_red(sheet) or _body_above(recognised)
+
+
+def without_seal(name: str) -> str:
+    """A name without （公章）, which the text had for the seal."""
+    return re.sub(r"[（(](?:公章|盖章|章|印)[）)]$", "", name)
 
 
 def _whole(names: list[str]) -> list[str]:
@@ -102,9 +111,14 @@ def body_in_title(title: str) -> str:
     name = _closed_up(title[: found.start()]) if found else ""
     plain = _closed_up(title)
     ways = (_COMMAND.fullmatch(plain), _OF_ITSELF.fullmatch(plain)) if not name else ()
-    name = next((way[1] for way in ways if way and lines.is_unit(way[1])), name)
+    name = next((way[1] for way in ways if way and _is_organ(way[1])), name)
     names = _organs(_ISSUES.sub("", name))
-    return "、".join(names) if name and all(map(lines.is_unit, names)) else ""
+    return "、".join(names) if name and all(map(_is_organ, names)) else ""
+
+
+def _is_organ(name: str) -> bool:
+    """Return True for a unit, and for who commands: 中华人民共和国主席."""
+    return lines.is_unit(name) or name.endswith("国主席")
 
 
 def _organs(name: str) -> list[str]:
@@ -170,6 +184,18 @@ def _shown(recognised: Recognised) -> str:
     words = (word for line in plain for word in (line, *line.split()))
     numbers = {word for word in words if lines.is_number(word)}
     return numbers.pop() if len(numbers) == 1 else ""
+
+
+def _beside_day(recognised: Recognised) -> str:
+    """The number behind the day on the line under a title."""
+    under = (part.text for part in recognised.main_sheet if part.role is Role.SUBTITLE)
+    return next((rest for text in under if lines.is_number(rest := lines.day_beside(text)[1])), "")
+
+
+def _shown_day(furniture: tuple[str, ...]) -> str:
+    """The day that a library shows alone on the line below the number."""
+    pairs = pairwise(furniture)
+    return next((day for number, day in pairs if lines.is_number(number) and _iso(day)), "")
 
 
 def _iso(text: str) -> str:
