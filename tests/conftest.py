@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lushan_desktop.base import clock
-from tests import one_place
+from tests import compiled_once, one_place
 from tests.forked import fork_children, spawned
 from tests.patience import PatientBot
 
@@ -49,6 +49,7 @@ def day_that_it_is():
 
 fork_children()
 one_place.watch()
+compiled_once.share()
 
 
 @pytest.fixture(autouse=True)

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from lushan_desktop.cli import run
+from tests.offices import open_sample
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample office, printed once."""
+    """The sample office."""
     folder = tmp_path_factory.mktemp("示例 办公室") / "数据"
-    assert run(["--data", str(folder), "demo", "--no-window"]) == 0
+    open_sample(folder).close()
     return folder
 
 

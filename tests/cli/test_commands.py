@@ -14,6 +14,14 @@ from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.reports import REPORTS
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """The sample office with its files, as `demo` leaves it."""
+    folder = tmp_path_factory.mktemp("示例 办公室") / "数据"
+    assert run(["--data", str(folder), "demo", "--no-window"]) == 0
+    return folder
+
+
 def test_demo_prints_the_statement_and_says_where_it_lies(sample, capsys):
     assert run(["--data", str(sample), "demo", "--no-window"]) == 0
 

@@ -84,7 +84,7 @@ class Round:
             desk.close()
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(DEEDS)
 def test_both_lists_hold_the_same_rows(deeds: Sequence[tuple[str, int, int]]) -> None:
     with tempfile.TemporaryDirectory(dir="/dev/shm") as place:

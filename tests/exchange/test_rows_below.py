@@ -152,7 +152,7 @@ SETTINGS = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 TAKES = st.lists(st.sampled_from([OURS, THEIRS]), min_size=3, max_size=6)
 
 
-@settings(max_examples=15, phases=[Phase.generate], **SETTINGS)
+@settings(max_examples=8, phases=[Phase.generate], **SETTINGS)
 @given(DEEDS, TAKES)
 def test_what_is_put_anywhere_below_what_another_deletes_is_never_lost(quick, deeds, takes):
     walk(deeds, takes)

@@ -95,7 +95,7 @@ def office(tmp_path_factory):
 
 
 @pytest.mark.parametrize("key", KEYS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(data=st.data())
 def test_no_walk_comes_to_a_stage_whose_demands_are_unmet(office, key, data):
     walk(office, key, data)
