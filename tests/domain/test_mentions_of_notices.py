@@ -128,3 +128,16 @@ def test_a_meeting_that_a_text_names_again_without_its_day_is_one():
 
 def test_an_office_is_no_person():
     assert told("专署定名：示例省人民政府示例区专员公署。", "person") == []
+
+
+def test_a_number_begins_behind_whose_paper_it_is_of():
+    assert [
+        one["number"] for one in told("根据示例市教育局示教字〔2012〕111号文件精神，制定本制度。", "document")
+    ] == ["示教字〔2012〕111号"]
+
+
+@pytest.mark.parametrize(
+    "text", ["一是镇党委书记李明华代表党委作总结；二是安排近期工作。", "镇党委书记李明华简要介绍了有关情况。"]
+)
+def test_a_post_begins_behind_the_number_of_what_is_said(text):
+    assert [(one["post"], one["name"]) for one in told(text, "person")] == [("镇党委书记", "李明华")]

@@ -318,3 +318,48 @@ def test_a_library_shows_the_day_below_the_number():
 
     assert (found.title, found.number, found.addressee) == (TITLE, NUMBER, ADDRESSEE)
     assert found.signed_on == "2023-05-06"
+
+
+@pytest.mark.parametrize("line", ["来源：示例网", "https://example.org/a?b=1", "发布时间：2023-06-01 09:30"])
+def test_a_title_that_a_line_of_a_page_tore_apart_is_whole(line):
+    title = f"中共示例市委关于贯彻落实全会\n{line}\n精神全面推进依法治市的意见\n"
+    text = f"{title}为深入贯彻全会精神，现提出如下意见。\n"
+
+    assert told(text).title == "中共示例市委关于贯彻落实全会精神全面推进依法治市的意见"
+
+
+def test_what_stands_below_a_heading_and_its_day_is_no_part_of_the_heading():
+    head = "我省获示例先进名单揭晓\n2023-06-01 09:30:16\n受表彰数量居全省第一\n"
+    text = f"{head}示例名单日前揭晓，我省成绩突出，位居前列。\n"
+
+    assert told(text).title == "我省获示例先进名单揭晓"
+
+
+@pytest.mark.parametrize("label", ["发布时间：", "成文日期："])
+def test_a_day_below_the_label_of_a_page_is_not_that_of_the_paper(label):
+    found = told(
+        f"关于召开示例会议的通知\n{label}\n2009年12月21日\n县政协常委：\n现将有关事项通知如下，请按时参加。\n"
+    )
+
+    assert "2009年12月21日" in found.furniture
+
+
+def test_who_adopted_a_law_is_not_its_title():
+    title = "中华人民共和国示例组织法"
+    page = f"您的位置：首页 » 法规\n{title}\n时间：2024-07-13 10:00\n{title}\n示例协商会议\n"
+    text = (
+        f"{page}{title}\n1949年9月27日示例协商会议第一届全体会议通过\n1949-09-27\n第一章 总 纲\n第一条 略。\n"
+    )
+
+    assert told(text).title == title
+
+
+@pytest.mark.parametrize("line", ["附件：1.示例表.pdf", "附件：示例表.docx"])
+def test_an_attachment_that_is_named_by_its_file_is_one(line):
+    assert told(f"{TITLE}\n{ADDRESSEE}：\n请认真贯彻执行。\n{line}\n{REST}").furniture == ()
+
+
+def test_a_text_behind_those_to_whom_it_is_written_may_begin_with_any_word():
+    found = told(f"{ADDRESSEE}:我县发生示例情况后，县委、县政府高度重视，多次作出部署，提出明确要求。\n")
+
+    assert found.addressee == ADDRESSEE

@@ -100,6 +100,7 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     above = {place for place in range(top) if is_above(text_of(sources[place]))} - _called(sources, top)
     above |= _first_alone(sources, above | found, top)
     above |= _index(sources, top) | _bulleted(sources, top)
+    above |= _days_below_labels(sources, top)
     above |= {place for place in range(top) if _is_site_before(sources, place, above | found)}
     above |= _over_crumbs(sources, found, top)
     above |= _over_paper(sources, above | found, top)
@@ -156,6 +157,18 @@ def _with_bare(index: set[int], sources: Sequence[Source], top: int) -> set[int]
         if place - 1 in found and begins_with_label(text_of(sources[place])):
             found.add(place)
     return found
+
+
+def _days_below_labels(sources: Sequence[Source], top: int) -> set[int]:
+    """发布时间： and, on the next line, the day."""
+    texts = [text_of(source) for source in sources[:top]]
+    return {
+        place
+        for place in range(1, len(texts))
+        if is_dated(texts[place - 1])
+        and texts[place - 1].endswith(("：", ":"))
+        and lines.is_date(texts[place])
+    }
 
 
 def _is_value(sources: Sequence[Source], place: int) -> bool:
@@ -216,7 +229,8 @@ def _over_heading(sources: Sequence[Source], found: set[int], top: int) -> set[i
     )
     heading = next(dated, 0)
     over = [(place, text_of(sources[place])) for place in left[:heading]]
-    is_heading = bool(over) and may_be_heading(text_of(sources[left[heading]]))
+    is_heading = bool(over) and not text_of(sources[left[heading]]).rstrip("）)").endswith("通过")
+    is_heading = is_heading and may_be_heading(text_of(sources[left[heading]]))
     is_paper = any(
         lines.is_number(text) or lines.is_urgency(text) or lines.is_masthead(text) or _begins_a_title(text)
         for _, text in over

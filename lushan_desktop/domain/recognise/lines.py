@@ -48,7 +48,7 @@ _UNIT = (
 )
 _UNIT_ALONE = re.compile(rf"[^，。；：、！？:]{{2,60}}{_UNIT}(?:\s*[（(][^）)]*[）)])?")
 _ADDRESSED_TO = re.compile(rf"(?:各|县|市|省|本|区)[^。；：]{{1,80}}{_UNIT}")
-_ADDRESS_AND_TEXT = re.compile(rf"(各[^。；：:]{{2,80}}{_UNIT}[:：])[\s　]+(\S.{{10,}})")
+_ADDRESS_AND_TEXT = re.compile(rf"(各[^。；：:]{{2,80}}{_UNIT}[:：])(?:[\s　]+|(?=\S{{20}}))(\S.{{10,}})")
 _NAMED = "[^。；：:，,、]{1,20}"
 _ALL_AND_TEXT = re.compile(
     rf"((?=[^:：]*各)(?![一二三四五六七八九十]、){_NAMED}(?:[，,、]{_NAMED})*[:：])[\s　]*"

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.recognise import lines, page_index
+from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.passage import Part, Recognised, Role
 
 _LAST_DAY = date(2199, 12, 31)
@@ -69,15 +70,23 @@ def taken(recognised: Recognised) -> Taken:
 
 def title_of(recognised: Recognised) -> str:
     """The lines of the first title, as one."""
-    parts = iter(recognised.main_sheet)
-    first = next((part for part in parts if part.role is Role.TITLE), None)
-    if first is None:
-        return ""
-    rest = takewhile(lambda part: part.role is Role.TITLE, parts)
-    title = _BROKEN.sub("", _LABELLED.sub("", "".join(part.text for part in (first, *rest)))).rstrip(" |｜")
+    lines_of_it = list(_title_lines(recognised.main_sheet))
+    title = _BROKEN.sub("", _LABELLED.sub("", "".join(lines_of_it))).rstrip(" |｜")
     title = _ANNEXED.sub("", title)
     is_enclosed = title.startswith("《") and title.find("》") == len(title) - 1
     return title[1:-1] if is_enclosed else title
+
+
+def _title_lines(sheet: tuple[Part, ...]) -> Iterator[str]:
+    """The lines of the first title; one that a page's line tore apart goes on where its kind stands."""
+    parts = [*dropwhile(lambda part: part.role is not Role.TITLE, sheet)]
+    whole = [part.text for part in takewhile(lambda part: part.role is Role.TITLE, parts)]
+    yield from whole
+    behind = [*dropwhile(lambda part: part.role is Role.FURNITURE, parts[len(whole) :])]
+    is_torn = bool(whole) and len(behind) < len(parts) - len(whole) and not ends_a_title(whole[-1])
+    rest = [part.text for part in takewhile(lambda part: part.role is Role.TITLE, behind)]
+    if is_torn and rest and "关于" in whole[0] and ends_a_title(rest[-1]):
+        yield from rest
 
 
 def issuing_body(recognised: Recognised) -> str:

@@ -72,7 +72,8 @@ def _margin(sources: Sequence[Source]) -> float:
 def _goes_on(last: Passage, following: Passage, margin: float, *, is_indented: bool) -> bool:
     """Return True if the line below goes on with the sentence, or with the paragraph, of a full line."""
     above, below = last.text.strip(BLANKS), following.text.strip(BLANKS)
-    if _width(above) < margin - _RAGGED or _begins(below) or following.outline is not None:
+    is_apart = lines.is_bracketed(above) or _begins(below) or following.outline is not None
+    if _width(above) < margin - _RAGGED or is_apart:
         return False
     if is_indented:
         return not _is_indented(following)
