@@ -73,7 +73,7 @@ def open_sample(folder: Path, *, has_files: bool = True) -> "Store":
 
     is_held = folder.is_dir() and any(folder.iterdir())
     if is_held and not office.load(folder).is_sample:
-        raise UserError(f"“{folder}”里是别的数据，示例数据不能装到那里。请用 --data 指定一个空文件夹。")
+        raise UserError(f"“{folder}”里已有其他数据，不能装入示例数据。请用 --data 指定一个空文件夹。")
     if not is_held:
         folder.mkdir(parents=True, exist_ok=True)
         office.change(folder, **SAMPLE_OFFICE)

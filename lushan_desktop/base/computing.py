@@ -204,7 +204,7 @@ class Computing:
         return self._pool
 
 
-CHILD = Computing("计算被系统中断，这一次没有做成，数据没有改动。请关闭一些占内存的程序后再试一次。")
+CHILD = Computing("操作被系统中断，未完成，数据未改动。请关闭占用内存的程序后重试。")
 FOREIGN = Computing()
 """Reads what comes from outside; a second child, so that a bad file takes nothing else with it."""
 

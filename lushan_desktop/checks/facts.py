@@ -14,7 +14,7 @@ from lushan_desktop.domain.recognise.aligned import PaperText
 _NEAR, _SHORTEST_QUOTE = 0.75, 10
 
 
-@rule("CON-03", "提到的会议、批示、文件在台账里没有记录")
+@rule("CON-03", "所提会议、批示、文件未在台账登记")
 def recorded(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
     """Nothing of its day or name; only where the ledger holds any of the kind."""
     kinds = {event.type for event in ledger.events}

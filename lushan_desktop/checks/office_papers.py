@@ -19,7 +19,7 @@ WHERE s.deleted = 0 AND c.deleted = 0 AND p.deleted = 0 AND s.signed_on IS NOT N
 """
 
 
-@rule("DAT-12", "落款以后又改了正文", reads="office")
+@rule("DAT-12", "落款后正文有改动", reads="office")
 def changed_after_signature(registers: Registers) -> Iterator[Flaw]:
     """A statement whose paragraphs were changed on a day after the one it is signed on."""
     seen: set[str] = set()
@@ -36,7 +36,7 @@ def changed_after_signature(registers: Registers) -> Iterator[Flaw]:
         yield Flaw("statement", id, f"{day}又改了正文，成文日期没有随着改，请核对。", "signed_on", title)
 
 
-@rule("CON-04", "台账有记录，情况说明没有用到", reads="office")
+@rule("CON-04", "台账有记录，情况说明未引用", reads="office")
 def unused(registers: Registers) -> Iterator[Flaw]:
     """Records of the indicator and its period that a draft does not tell of, and nobody left out."""
     from lushan_desktop.reports.papers.gather import gather
@@ -52,7 +52,7 @@ def unused(registers: Registers) -> Iterator[Flaw]:
             names = queries.names(registers.session, ids[:_NAMED_ENOUGH])
             shown = "、".join(f"“{names.get(one, '')}”" for one in ids[:_NAMED_ENOUGH])
             more = f"等{len(ids)}条" if len(ids) > _NAMED_ENOUGH else ""
-            sentence = f"台账里的{shown}{more}没有写进去，写进去或选“不写入”。"
+            sentence = f"台账里的{shown}{more}未写入，请补写或选“不写入”。"
             yield Flaw("statement", row["id"], sentence, "sections", str(row["title"] or ""))
 
 
@@ -66,5 +66,5 @@ def disputed(registers: Registers) -> Iterator[Flaw]:
     for one in conflicts.of_records(registers.session, Registry(), Office("", "", "", "")):
         labels = {spec.name: spec.label for spec in RECORD_TYPES.get(one.type).columns}
         label = labels.get(one.field, "")
-        sentence = f"{f'“{label}”' if label else ''}两处改得不一样，请在“数据交换”里决定。"
+        sentence = f"{f'“{label}”' if label else ''}两处修改不一致，请在“数据交换”中决定。"
         yield Flaw(one.type, one.record, sentence, one.field if label else "", str(one.ours.value or "")[:60])

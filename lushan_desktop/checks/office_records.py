@@ -13,7 +13,7 @@ def evidence(registers: Registers) -> Iterator[Flaw]:
     for row in registers.rows("evidence"):
         state = registers.evidence_states.get(str(row["sha256"]), "")
         if state == "missing":
-            yield _flaw("evidence", row, "佐证文件找不到了，请重新添加。", "sha256", row["title"])
+            yield _flaw("evidence", row, "佐证文件缺失，请重新添加。", "sha256", row["title"])
         elif state == "changed":
             yield _flaw("evidence", row, "佐证文件的内容与存入时不同，请重新添加。", "sha256", row["title"])
         elif row["pages"] == 0:

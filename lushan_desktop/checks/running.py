@@ -17,7 +17,7 @@ from lushan_desktop.domain.recognise.aligned import PaperText
 _Spans = tuple[tuple[int, int], ...]
 _NAMED = {Role.TITLE: "标题", Role.ISSUER: "落款", Role.DATE: "落款", Role.ADDRESSEE: "主送"}
 _MANY = 4
-_IN_SPEECH = "这是引用的原话，请对照原件，不替领导改字。"
+_IN_SPEECH = "属引用的原话，请对照原件核对，不直接改动。"
 """Words of leaders are never corrected by one click."""
 
 

@@ -244,7 +244,7 @@ def filing_kit(folder: Folder, unit: str, out: Path) -> None:
 
 @described(
     "read-filing-kit 文件夹 [--dry-run] [--json]",
-    "读入一个单位交回的填报包，一步写入，可以撤销；没看懂的逐表逐行列出",
+    "读入一个单位交回的填报包，一步写入，可以撤销；未能识别的逐表逐行列出",
 )
 @click.argument("kit", type=_FILE)
 @click.option("--dry-run", is_flag=True)

@@ -73,7 +73,7 @@ def import_indicators(
     else:
         _say(understood)
     if refused:
-        raise UserError(f"有{len(refused)}处要先改好，没有写入任何内容。{_way_out(understood)}")
+        raise UserError(f"有{len(refused)}处需修改，修改后方可导入，未写入任何内容。{_way_out(understood)}")
     if not as_json:
         print(f"已导入“{edition}”。" if is_written else "可以导入，还没有写入。")
 

@@ -151,15 +151,15 @@ def _carried_out(arguments: Sequence[str] | None) -> int:
 def _unexpected_sentence(error: Exception) -> str:
     """Return what a refusal of the system means, or where the program went wrong; never a content."""
     if isinstance(error, UnicodeError) or "null byte" in str(error) or "null character" in str(error):
-        return "参数或文件名里有不能识别的字符，没有做成。请改名或重新输入后再试。"
+        return "参数或文件名里有不能识别的字符，未完成。请改名或重新输入后再试。"
     if isinstance(error, MemoryError | RecursionError):
         return "给出的文件太大或嵌套太深，没有读入。请拆分后再试。"
     if isinstance(error, OSError):
         why = error.strerror or "系统拒绝"
-        return f"“{error.filename or '文件'}”不能读写（{why}），没有做成。请检查后再试。"
+        return f"“{error.filename or '文件'}”不能读写（{why}），未完成。请检查后再试。"
     place = traceback.extract_tb(error.__traceback__)[-1]
     return (
-        f"{BUG}（{type(error).__name__}，{Path(place.filename).name} 第 {place.lineno} 行），没有做成。"
+        f"{BUG}（{type(error).__name__}，{Path(place.filename).name} 第 {place.lineno} 行），未完成。"
         "原有内容不受影响；请把这一行交给维护人员。"
     )
 

@@ -58,7 +58,7 @@ def import_standard(
         _say_standard(standard)
     if standard.refusals:
         way = "合计照原表可加 --accept。" if standard.sums else ""
-        raise UserError(f"有{len(standard.refusals)}处要先改好，没有写入任何内容。{way}")
+        raise UserError(f"有{len(standard.refusals)}处需修改，修改后方可导入，未写入任何内容。{way}")
     if not as_json:
         print("已导入。" if is_written else "可以导入，还没有写入。")
 

@@ -108,7 +108,7 @@ class Day(Kind):
             return None
         read = self.read(text, reading)
         if read is None:
-            raise UserError(f"“{text.strip()}”不是有效日期，应形如 2023年3月1日。")
+            raise UserError(f"“{text.strip()}”不是有效日期，请按“2023年3月1日”格式填写。")
         return read
 
     def read(self, text: str, reading: Reading) -> PartialDate | None:
@@ -170,7 +170,7 @@ class Number(Kind):
         if not digits.isdecimal():
             raise UserError(f"“{text.strip()}”不是整数，请只填数字。")
         if len(digits) > _MOST_DIGITS:
-            raise UserError(f"数字有{len(digits)}位，太大了，请核对。")
+            raise UserError(f"数字有{len(digits)}位，超出范围，请核对。")
         del reading
         if self.unit == "年" and int(digits) not in YEARS:
             raise UserError("请填四位年份，如 2023。")
@@ -195,9 +195,9 @@ class Points(Kind):
         try:
             number = Decimal(digits)
         except InvalidOperation:
-            raise UserError(f"“{text.strip()}”不是数字，应形如 1.5。") from None
+            raise UserError(f"“{text.strip()}”不是数字，请按“1.5”格式填写。") from None
         if not number.is_finite() or len(digits) > _MOST_DIGITS or abs(number.adjusted()) > _MOST_DIGITS:
-            raise UserError(f"“{text.strip()[:20]}”不是数字，或太大，应形如 1.5。")
+            raise UserError(f"“{text.strip()[:20]}”不是数字或超出范围，请按“1.5”格式填写。")
         del reading
         return number
 
@@ -224,7 +224,7 @@ class Flag(Kind):
             return True
         if answer in ("", "否", "×", "0", "无"):
             return False
-        raise UserError(f"“{answer}”看不懂，请填“是”或“否”。")
+        raise UserError(f"“{answer}”无法识别，请填“是”或“否”。")
 
     def format(self, value: bool | None, name_by_id: Mapping[str, str] | None = None) -> str:
         del name_by_id

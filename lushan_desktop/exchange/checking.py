@@ -100,7 +100,7 @@ def _refuse_twin(connection: Connection, manifest: Manifest) -> None:
     if run is not None and knowledge.hash_at(connection, manifest.replica, run.last) != run.last_hash:
         raise UserError(
             f"这个报送包是另一台电脑以本机的编号写的（第{run.last}号操作本机没有），没有合并。"
-            "那台电脑多半是整盘复制来的：请在那台上把这以后新录的内容用“导出”存成台账，再导入到这里。"
+            "该电脑可能由整盘复制而来：请在该电脑上把此后新录的内容导出为台账，再导入本机。"
         )
 
 
@@ -140,8 +140,8 @@ def _called(manifest: Manifest, name: str, run: Run) -> str:
 
 def _two_stories(manifest: Manifest, name: str, run: Run, seq: int) -> str:
     return (
-        f"{_called(manifest, name, run)}的第{seq}号操作与本机已有的不同，两份数据都自称是它，没有合并。"
-        "请到那台机器上核对数据，查清哪一份是真的。"
+        f"{_called(manifest, name, run)}的第{seq}号操作与本机已有的不同，没有合并。"
+        "请到该机核对，查明以哪一份数据为准。"
     )
 
 

@@ -32,7 +32,7 @@ _MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 262144, 10, 8
 SUFFIX = ".lscj"
 
 NOT_A_PACKAGE = "这个文件不是报送包，请选择扩展名为 .lscj 的文件；分成几个的，请用原来的文件名。"
-NEWER = "这个报送包由更新版本的程序制作，本版读不了，请升级后再合并。"
+NEWER = "这个报送包由更新版本的程序制作，本版无法读取，请升级后再合并。"
 CHANGED = "报送包已损坏或被改动，没有合并任何内容。请重新复制，或请对方重新导出。"
 WRONG_PASSPHRASE = "口令不对，或报送包已损坏。请核对口令后重试。"
 NEEDS_PASSPHRASE = "这个报送包设了口令，请输入口令（命令用 --passphrase-file）。"

@@ -47,7 +47,7 @@ def read(file: Path, name: str) -> FileText:
     """The words of a file that lies under any name. Raises UserError with why there are none."""
     reader = READERS.get(Path(name).suffix.lower())
     if reader is None:
-        raise UserError(f"“{Path(name).suffix}”格式读不出里面的文字，只能按名称查找。")
+        raise UserError(f"“{Path(name).suffix}”格式无法读取其中的文字，只能按名称查找。")
     try:
         return _gathered(reader(file))
     except UserError as error:
@@ -81,8 +81,8 @@ def _pdf(file: Path) -> Iterator[Page]:
         document = pypdfium2.PdfDocument(file)
     except PdfiumError as error:
         if "password" in str(error).lower():
-            raise UserError("PDF加了密码，读不出文字。请去掉密码后重新添加。") from None
-        raise UserError("PDF已损坏，读不出文字。请核对原件后重新添加。") from None
+            raise UserError("PDF加了密码，无法读取文字。请去掉密码后重新添加。") from None
+        raise UserError("PDF已损坏，无法读取文字。请核对原件后重新添加。") from None
     with document:
         for number in range(len(document)):
             yield Page(f"第{number + 1}页", _words_of(document, number))
@@ -124,9 +124,9 @@ def _sheets(file: Path) -> Iterator[Page]:
                 rows = workbook.get_sheet_by_name(name).iter_rows()
                 yield Page(f"工作表“{name}”", "\n".join(filter(None, map(_row, rows))))
     except PasswordError:
-        raise UserError("表格加了密码，读不出文字。请去掉密码后重新添加。") from None
+        raise UserError("表格加了密码，无法读取文字。请去掉密码后重新添加。") from None
     except (CalamineError, OSError, ValueError) as error:
-        raise UserError("表格已损坏或格式不对，读不出文字。请在WPS里另存为 .xlsx 后重新添加。") from error
+        raise UserError("表格已损坏或格式不对，无法读取文字。请在WPS里另存为 .xlsx 后重新添加。") from error
 
 
 def _row(cells: Iterable[object]) -> str:

@@ -9,7 +9,7 @@ from ofdkit.package import Package
 
 from lushan_desktop.base.errors import UserError
 
-_BROKEN = "OFD已损坏或不是OFD文件，读不出来。请核对原件后重新添加。"
+_BROKEN = "OFD已损坏或不是OFD文件，无法读取。请核对原件后重新添加。"
 
 
 def page_texts(file: Path) -> Iterator[str]:

@@ -31,7 +31,7 @@ def read_lines(data: bytes, name: str) -> list[str]:
     except UserError:
         raise
     except _BROKEN as error:
-        raise UserError(f"“{name}”已损坏，或不是Word文档，读不出文字。请在WPS里另存为 .docx。") from error
+        raise UserError(f"“{name}”已损坏，或不是Word文档，无法读取文字。请在WPS里另存为 .docx。") from error
     for _ in range(8):
         text = _FIELD.sub("", text)
     plain = _CONTROLS.sub("", text.translate(_BREAKS))
@@ -52,7 +52,7 @@ def _pieces(file: olefile.OleFileIO, name: str) -> Iterator[str]:
     if mark != _MARK:
         raise ValueError("no document")
     if flags & _ENCRYPTED:
-        raise UserError(f"“{name}”加了密码，读不出文字。请在WPS里去掉密码后另存为 .docx。")
+        raise UserError(f"“{name}”加了密码，无法读取文字。请在WPS里去掉密码后另存为 .docx。")
     table = file.openstream("1Table" if flags & _IN_ONE else "0Table").read(_LONGEST)
     start, length = struct.unpack_from("<II", main, _CLX)
     yield from _texts(main, _piece_table(table[start : start + length]))

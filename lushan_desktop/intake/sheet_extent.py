@@ -61,7 +61,7 @@ def refuse_swelling(parts: list[zipfile.ZipInfo], name: str) -> None:
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise UserError(f"“{name}”展开后太大，没有读入。请只留要导入的工作表，另存后重试。")
     if any(part.filename.lower() == "xl/workbook.bin" for part in parts):
-        raise UserError(f"“{name}”其实是 .xlsb 工作簿，不能读入。请用Excel或WPS另存为 .xlsx 后重试。")
+        raise UserError(f"“{name}”实为 .xlsb 工作簿，不能读入。请用Excel或WPS另存为 .xlsx 后重试。")
 
 
 def _cells(sheet: bytes) -> int:

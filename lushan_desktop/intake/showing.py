@@ -30,7 +30,7 @@ _HARM = (
 _VAST = (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError)
 _VAST_PICTURE = "尺寸太大，不在这里显示。原件完好，请点“打开”用别的程序看。"
 _UNNAMED = "这份材料"
-_BROKEN_PICTURE = "图像已损坏，看不出来。请找到原件重新添加。"
+_BROKEN_PICTURE = "图像已损坏，无法显示。请找到原件重新添加。"
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def _drawn_page(file: Path, number: int, scale: float) -> Picture:
         page.close()
         return drawn
     except pypdfium2.PdfiumError as error:
-        raise UserError(f"第{number + 1}页已损坏，看不出来。请点“打开”用别的程序看，或找到原件。") from error
+        raise UserError(f"第{number + 1}页已损坏，无法显示。请点“打开”用别的程序看，或找到原件。") from error
     finally:
         document.close()
 
@@ -134,7 +134,7 @@ def _picture_size(file: Path, name: str) -> tuple[float, float]:
     except _VAST as error:
         raise UserError(f"“{name}”{_VAST_PICTURE}") from error
     except _HARM as error:
-        raise UserError(f"“{name}”已损坏，看不出图像。请找到原件重新添加。") from error
+        raise UserError(f"“{name}”已损坏，无法显示。请找到原件重新添加。") from error
     if is_turned:
         width, height = height, width
     return _POINTS, _POINTS * height / width

@@ -19,7 +19,7 @@ def read_file(file: Path) -> tuple[Source, ...]:
     """The passages and tables of a .txt, .docx or .pdf. Raises UserError with what to do instead."""
     ending = file.suffix.lower()
     if ending in (".doc", ".wps", ".wpt", ".dot", ".rtf"):
-        raise UserError(f"“{file.name}”是{ending}格式，这里读不了。{_SAVE_AS}")
+        raise UserError(f"“{file.name}”是{ending}格式，这里无法读取。{_SAVE_AS}")
     if ending == ".docx":
         return allowed(word.read(bytes_of(file, LARGEST_WORD), file.name))
     if ending in (".txt", ".text"):
@@ -77,7 +77,7 @@ def decoded(data: bytes, name: str) -> str:
             continue
         if "\0" not in text:
             return text
-    raise UserError(f"“{name}”不是文字文件，或文字的编码认不出。请用记事本另存为UTF-8编码后重试。")
+    raise UserError(f"“{name}”不是文字文件，或文字编码无法识别。请用记事本另存为UTF-8编码后重试。")
 
 
 def _with_tables(lines: Sequence[str]) -> list[Source]:

@@ -69,7 +69,7 @@ _NoteMarks = dict[tuple[str, str], str]
 def read(data: bytes, name: str) -> list[Source]:
     """The passages and tables of a document, foot- and endnotes below them. Raises UserError."""
     if data.startswith(_OLE):
-        raise UserError(f"“{name}”{_ENCRYPTED}，这里读不了。请在WPS或Word里打开，去掉密码，另存为.docx。")
+        raise UserError(f"“{name}”{_ENCRYPTED}，这里无法读取。请在WPS或Word里打开，去掉密码，另存为.docx。")
     _check_package(data, name)
     try:
         reader = _Reader(docx.Document(io.BytesIO(data)))

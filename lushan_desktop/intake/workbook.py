@@ -46,7 +46,7 @@ def read_workbook(data: bytes, name: str, most_rows: int) -> list[tuple[str, Row
     except UserError:
         raise
     except _HARM as error:
-        raise UserError(f"“{name}”已损坏，读不出来。{_SAVE_AS}") from error
+        raise UserError(f"“{name}”已损坏，无法读取。{_SAVE_AS}") from error
 
 
 def _refuse(data: bytes, name: str) -> None:
@@ -57,20 +57,20 @@ def _refuse(data: bytes, name: str) -> None:
         return
     if not data.startswith(_ZIP):
         if data.lstrip()[:1] == b"<":
-            raise UserError(f"“{name}”其实是网页，只是名字像表格。{_SAVE_AS}")
-        raise UserError(f"“{name}”不是Excel表格，只是名字像，或已损坏。{_SAVE_AS}")
+            raise UserError(f"“{name}”实为网页，仅扩展名是表格。{_SAVE_AS}")
+        raise UserError(f"“{name}”不是Excel表格，仅扩展名相同，或已损坏。{_SAVE_AS}")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             entries = parts.infolist()
     except (zipfile.BadZipFile, ValueError, RuntimeError, EOFError) as error:
-        raise UserError(f"“{name}”已损坏，读不出来。{_SAVE_AS}") from error
+        raise UserError(f"“{name}”已损坏，无法读取。{_SAVE_AS}") from error
     if any(entry.flag_bits & 1 for entry in entries):
         raise UserError(f"“{name}”设有密码，请先取消密码再导入。")
     if len(entries) > _MOST_PARTS:
         raise UserError(f"“{name}”展开后太大，没有读入。请只留要导入的工作表，另存后重试。")
     refuse_swelling(entries, name)
     if not any(entry.filename == "xl/workbook.xml" for entry in entries):
-        raise UserError(f"“{name}”不是Excel表格，只是名字像。{_SAVE_AS}")
+        raise UserError(f"“{name}”不是Excel表格，仅扩展名相同。{_SAVE_AS}")
 
 
 def _broken(data: bytes) -> dict[str, dict[Place, str]]:

@@ -40,7 +40,7 @@ def document_of(session: Session, options: Options) -> Entry:
     """The record. Raises UserError where it is gone."""
     rows = queries.rows(session, DOCUMENT, [str(options["document"])])
     if not rows or rows[0]["deleted"]:
-        raise UserError("这份文件已经不在了，请另选一份。", field="document")
+        raise UserError("这份文件已不存在，请另选一份。", field="document")
     return rows[0]
 
 

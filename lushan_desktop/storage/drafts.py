@@ -27,7 +27,7 @@ def save_draft(store: Store, key: str, values: Values) -> None:
             _write(store, key, content)
     except failures.DiskFull:
         raise UserError(
-            "磁盘空间不足，草稿也没有存下。内容仍在窗口里，请不要关闭；清理磁盘后点“重试”。"
+            "磁盘空间不足，草稿未能保存。内容仍在窗口里，请不要关闭；清理磁盘后点“重试”。"
         ) from None
 
 

@@ -226,7 +226,7 @@ class Store:
         try:
             self.journal.append(self._unjournaled)
         except (OSError, UserError):
-            self.warning = "已保存，但当日日志没有写成，请检查磁盘空间并尽快备份。"
+            self.warning = "已保存，但当日日志未能写入，请检查磁盘空间并尽快备份。"
         else:
             self._unjournaled, self.warning = [], ""
 

@@ -44,7 +44,7 @@ def undo_step(store: Store, step: str) -> Changes:
     with store.read() as session:
         label = steps.label_of(session.connection(), step)
     if label is None:
-        raise UserError("这一步已经不在记录里了，请刷新。")
+        raise UserError("该操作记录已不存在，请刷新。")
     return _take_back(store, step, UNDO + _plain(label))
 
 
@@ -92,7 +92,7 @@ class _Undoing:
     def former_fields(self) -> dict[str, dict[str, Fields]]:
         """For each type and record the fields to set, in the order in which they were touched."""
         if not self._operations:
-            raise UserError("这一步已经不在记录里了，请刷新。")
+            raise UserError("该操作记录已不存在，请刷新。")
         found: dict[str, dict[str, Fields]] = {}
         for record, spans in self._spans().items():
             for field, span in spans.items():

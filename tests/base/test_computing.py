@@ -75,7 +75,7 @@ def soon_gone(number: int) -> bool:
 
 @pytest.fixture(scope="module")
 def child():
-    computing = Computing("没有做成，请再试一次。")
+    computing = Computing("未完成，请再试一次。")
     yield computing
     computing.close()
 
@@ -118,7 +118,7 @@ def test_a_child_that_dies_at_work_is_replaced_and_the_call_made_again(child, tm
 
 
 def test_a_call_over_which_two_children_die_is_told_and_the_next_one_works(child):
-    with pytest.raises(UserError, match="没有做成，请再试一次"):
+    with pytest.raises(UserError, match="未完成，请再试一次"):
         child.call(die)
 
     assert child.call(chinese, 3) == "三"
@@ -144,7 +144,7 @@ def say_aloud() -> None:
 
 
 def test_a_child_that_dies_says_nothing_to_the_user_itself(child, capfd):
-    with pytest.raises(UserError, match="没有做成，请再试一次"):
+    with pytest.raises(UserError, match="未完成，请再试一次"):
         child.call(say_aloud)
 
     assert "panicked" not in capfd.readouterr().err

@@ -42,7 +42,7 @@ def test_a_missing_folder_is_named(tmp_path):
         (errno.ENOSPC, "磁盘空间不足"),
         (errno.EROFS, "不能写入"),
         (errno.EACCES, "不能写入"),
-        (errno.EIO, "没有存成"),
+        (errno.EIO, "未能保存"),
     ],
 )
 def test_a_refusal_of_the_disk_leaves_the_old_file(tmp_path, monkeypatch, number, sentence):

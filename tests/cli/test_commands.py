@@ -35,7 +35,7 @@ def test_demo_never_touches_a_folder_with_other_data(tmp_path, capsys):
 
     assert run(["--data", str(tmp_path), "demo", "--no-window"]) == 1
 
-    assert "示例数据不能装到那里" in capsys.readouterr().err
+    assert "不能装入示例数据" in capsys.readouterr().err
     assert [file.name for file in tmp_path.iterdir()] == ["报告.docx"]
 
 

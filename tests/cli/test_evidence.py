@@ -77,6 +77,6 @@ def test_loose_files_become_records_and_what_is_left_is_told(say, tmp_path):
     assert "新 会议：示例县示范创建推进会" in before
     assert "没有登记" in before
     assert "已登记 1 条" in out
-    assert "看不出" in out
+    assert "无法判断" in out
     assert code == 0
     assert not told

@@ -50,7 +50,7 @@ def test_a_faulty_table_is_refused_row_by_row(say, tmp_path):
         lines = [line for line in out.splitlines() if line.startswith(f"工作表“{sheet}”第{row}行，")]
         assert any(words in line for line in lines), words
     assert err == (
-        "有11处要先改好，没有写入任何内容。"
+        "有11处需修改，修改后方可导入，未写入任何内容。"
         "没有的单位可加 --add-units 一并登记；合计、序号照原表可加 --accept。\n"
     )
     assert len(json.loads(say("records", "indicator", "--json")[1])) == 1

@@ -49,8 +49,8 @@ def test_a_wrong_row_is_named_and_nothing_is_written(say, table):
     code, out, err = say("import", "standard", str(table), "--title", "服务型行政执法示范点")
 
     assert code == 1
-    assert "第3行，分值：“十分”不是数字，应形如 1.5。" in out
-    assert err == "有1处要先改好，没有写入任何内容。\n"
+    assert "第3行，分值：“十分”不是数字，请按“1.5”格式填写。" in out
+    assert err == "有1处需修改，修改后方可导入，未写入任何内容。\n"
 
 
 def test_a_title_that_is_not_there_is_refused_with_those_that_are(say, table):

@@ -15,7 +15,7 @@ TODAY = Reading(date(2023, 9, 1))
 
 @pytest.mark.parametrize("typed", ["9" * 20, "9" * 5000])
 def test_a_number_that_no_file_can_hold_is_refused(typed):
-    with pytest.raises(UserError, match="太大"):
+    with pytest.raises(UserError, match="超出范围"):
         Number().parse(typed, TODAY)
 
 

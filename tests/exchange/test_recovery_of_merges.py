@@ -280,7 +280,7 @@ def test_a_package_that_a_copied_disk_wrote_in_our_name_is_told_as_such(county, 
 
     file = twin.export(stick.place())
 
-    for desk, words in ((township, "整盘复制"), (county, "两份数据都自称是它")):
+    for desk, words in ((township, "整盘复制"), (county, "查明以哪一份数据为准")):
         with pytest.raises(UserError, match=words):
             desk.merge(file)
     assert (county.state(), township.state()) == before

@@ -107,7 +107,7 @@ def test_a_binary_workbook_under_another_name_is_refused(tmp_path):
         lambda: read_workbook(file.read_bytes(), file.name, 50_000),
         lambda: evidence_text.read(file, file.name),
     ):
-        with pytest.raises(UserError, match=r"其实是 \.xlsb"):
+        with pytest.raises(UserError, match=r"实为 \.xlsb"):
             reader()
 
 

@@ -95,10 +95,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (OLE + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "打开密码"),
         (OLE + b"\0" * 2048, "已损坏"),
         (b"PK\x03\x04" + b"\0" * 64, "已损坏"),
-        ("日期,名称".encode(), "只是名字像"),
-        (b"<html><table></table></html>", "其实是网页"),
+        ("日期,名称".encode(), "仅扩展名相同"),
+        (b"<html><table></table></html>", "实为网页"),
         (zipped(word__document_xml=b"<x/>"), "不是Excel表格"),
-        (b"", "只是名字像"),
+        (b"", "仅扩展名相同"),
     ],
 )
 def test_what_only_looks_like_a_workbook_is_refused_in_one_sentence(tmp_path, data, said):

@@ -232,7 +232,7 @@ def test_a_journal_that_fails_does_not_make_a_save_fail_and_is_caught_up(folder)
     with open_office(folder, parts=replace(PARTS, journal=Notebook)) as store:
         store.journal.is_full = True
         a_meeting(store, "一")
-        assert "日志没有写成" in store.warning
+        assert "日志未能写入" in store.warning
         store.journal.is_full = False
         a_meeting(store, "二")
 

@@ -186,7 +186,7 @@ def test_all_values_of_a_record_come_as_its_kinds_know_them(store):
         {"id": first, "speaker": "", "words": "一"},
         {"id": demand, "speaker": person, "words": "二"},
     )
-    with store.read() as session, pytest.raises(UserError, match="已经不在了"):
+    with store.read() as session, pytest.raises(UserError, match="已不存在"):
         queries.values(session, MEETING, "nowhere")
 
 

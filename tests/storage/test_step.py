@@ -241,7 +241,7 @@ def test_a_value_that_no_kind_stores_is_refused(store):
 
 
 def test_a_missing_record_is_told_in_words(store):
-    with pytest.raises(UserError, match="已经不在了"), store.change("修改") as step:
+    with pytest.raises(UserError, match="已不存在"), store.change("修改") as step:
         step.get(TrialMeeting, "nowhere")
 
 
@@ -318,5 +318,5 @@ def test_the_id_of_a_record_never_changes(store):
 
 
 def test_fields_are_put_only_into_records_that_exist(store):
-    with pytest.raises(UserError, match="已经不在了"), store.change("改") as step:
+    with pytest.raises(UserError, match="已不存在"), store.change("改") as step:
         step.put("trial_meeting", {"nowhere": {"title": "x"}})

@@ -161,7 +161,7 @@ def test_a_step_whose_fields_were_changed_since_is_not_undone(store):
 
 
 def test_an_unknown_step_is_told_in_words(store):
-    with pytest.raises(UserError, match="已经不在记录里"):
+    with pytest.raises(UserError, match="已不存在"):
         undo_step(store, "nowhere")
 
 

@@ -22,7 +22,7 @@ OFFICE_WORD = RecordType(
     is_typed=False,
     fields=(
         FieldSpec("wrong", "错误写法", Text(), required=True, searched=True, half=True, ledger_width=50),
-        FieldSpec("right", "规范写法", Text(), half=True, ledger_width=50, hint="不填只提示，不改"),
+        FieldSpec("right", "规范写法", Text(), half=True, ledger_width=50, hint="不填则只提示，不改正"),
         NOTE,
     ),
 )

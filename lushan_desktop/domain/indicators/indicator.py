@@ -56,7 +56,7 @@ INDICATOR = RecordType(
         FieldSpec(
             "superior", "上级指标", Ref("indicator"), half=True, in_list=False, folded=True, also="parent"
         ),
-        FieldSpec("rank", "排序", Number(), in_list=False, half=True, folded=True, hint="数小的排在前面"),
+        FieldSpec("rank", "排序", Number(), in_list=False, half=True, folded=True, hint="数值小的在前"),
         FieldSpec(
             "assessment",
             "测评方式",

@@ -44,7 +44,7 @@ HEADQUARTERS_MEMBER = RecordType(
         ),
         FieldSpec("post", "单位及职务", Text(), searched=True, ledger_width=60),
         FieldSpec("unit", "成员单位", Ref("unit"), in_list=False, half=True),
-        FieldSpec("rank", "排序", Number(), in_list=False, half=True, hint="数小的排在前面"),
+        FieldSpec("rank", "排序", Number(), in_list=False, half=True, hint="数值小的在前"),
         FieldSpec("document", "依据文件", Ref("document"), ledger_width=40),
         FieldSpec("since", "任职日期", Day(), half=True, folded=True, ledger_width=26),
         FieldSpec("until", "免职日期", Day(until_then="在任"), half=True, folded=True, ledger_width=26),

@@ -35,7 +35,7 @@ PERSON = RecordType(
             half=True,
             hint="多音字姓名的拼音，如 zeng hua",
         ),
-        FieldSpec("rank", "排序", Number(), in_list=False, half=True, hint="数小的排在前面"),
+        FieldSpec("rank", "排序", Number(), in_list=False, half=True, hint="数值小的在前"),
         FieldSpec("phone", "电话", Text(), half=True, ledger_width=30),
         NOTE,
     ),

@@ -42,7 +42,7 @@ TENURE = RecordType(
         FieldSpec(
             "short_post", "主要职务", Text(), searched=True, half=True, hint="再次提到时的写法，如 县长"
         ),
-        FieldSpec("rank", "排序", Number(), in_list=False, half=True, hint="数小的排在前面"),
+        FieldSpec("rank", "排序", Number(), in_list=False, half=True, hint="数值小的在前"),
         FieldSpec("since", "任职日期", Day(), half=True, ledger_width=26, hint="不详的不填"),
         FieldSpec(
             "until",

@@ -54,7 +54,7 @@ UNIT = RecordType(
             "aliases", "其他写法", Text(), in_list=False, searched=True, hint="曾用名、别字等，用顿号分开"
         ),
         FieldSpec("superior", "上级机构", Ref("unit"), in_list=False, half=True),
-        FieldSpec("rank", "排序", Number(), in_list=False, half=True, hint="数小的排在前面"),
+        FieldSpec("rank", "排序", Number(), in_list=False, half=True, hint="数值小的在前"),
         FieldSpec("contact", "联系人", Text(), searched=True, half=True, folded=True),
         FieldSpec("phone", "电话", Text(), half=True, folded=True),
         FieldSpec("code", "区划代码", Text(), in_list=False, half=True, folded=True),

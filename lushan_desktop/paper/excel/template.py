@@ -79,7 +79,7 @@ def _offer(sheet: Worksheet, lists: Worksheet, column: int, heading: Heading) ->
     if heading.is_closed:
         rule |= {"error_message": "请从清单里选。"}
     else:
-        rule |= {"error_type": "information", "error_message": "清单里没有，确定要这样填吗？"}
+        rule |= {"error_type": "information", "error_message": "清单中没有，确定这样填写吗？"}
     sheet.data_validation(2, column, _ROWS, column, rule)
 
 

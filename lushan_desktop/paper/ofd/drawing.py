@@ -29,7 +29,7 @@ _DEEPEST = 12
 _MOST_OBJECTS = 400_000
 _LONGEST_SIDE = 6000
 _UNREADABLE = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
-NOT_SHOWN = "有图像的格式读不出来，没有画出"
+NOT_SHOWN = "有图像的格式无法读取，没有画出"
 
 
 class Drawing:

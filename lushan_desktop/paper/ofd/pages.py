@@ -107,4 +107,4 @@ def _nested(canvas: Any, drawing: Drawing, seal: Seal) -> None:
             for layer in page.layers:
                 drawing.layer(layer, page.resources)
     except OFDError:
-        drawing.remarks["有印章读不出来，没有画出"] = None
+        drawing.remarks["有印章无法读取，没有画出"] = None

@@ -23,7 +23,7 @@ class InstructionFacts:
     def __init__(self, session: Session, options: Options) -> None:
         rows = queries.rows(session, INSTRUCTION, [str(options["instruction"])])
         if not rows or rows[0]["deleted"]:
-            raise UserError("这件批示已经不在了，请另选一件。", field="instruction")
+            raise UserError("这件批示已不存在，请另选一件。", field="instruction")
         self.entry: Entry = rows[0]
         self._people = People(session, [self.entry["leader"]])
         self._document = _one(session, DOCUMENT, self.entry["document"])

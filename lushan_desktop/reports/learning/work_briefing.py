@@ -36,7 +36,7 @@ class Issue(Paper):
 def gather(session: Session, options: Options) -> Issue:
     rows = queries.rows(session, BRIEFING, [str(options["briefing"])])
     if not rows or rows[0]["deleted"]:
-        raise UserError("这一期简报已经不在了，请另选一期。", field="briefing")
+        raise UserError("这一期简报已不存在，请另选一期。", field="briefing")
     entry = rows[0]
     gaps = Gaps("briefing", entry["id"])
     number = f"第{entry['issue']}期" if entry["issue"] else ""

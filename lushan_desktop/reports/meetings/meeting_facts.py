@@ -26,7 +26,7 @@ class MeetingFacts:
     def __init__(self, session: Session, meeting: str) -> None:
         rows = queries.rows(session, MEETING, [meeting])
         if not rows or rows[0]["deleted"]:
-            raise UserError("这次会议已经不在了，请另选一次会议。", field="meeting")
+            raise UserError("这次会议已不存在，请另选一次会议。", field="meeting")
         self.entry: Entry = rows[0]
         self.people = People(session, [*mentioned(rows), *_presenters(self.entry)])
         self.gaps = Gaps("meeting", meeting)

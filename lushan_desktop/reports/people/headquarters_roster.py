@@ -115,7 +115,7 @@ HEADQUARTERS_ROSTER = LedgerReport(
     group="人员机构",
     options=(
         Option("query", "筛选", Sieve(), hint="列表页的筛选条件"),
-        Option("day", "任职日期", Day(), hint="印那一天的名单；不填印现在的"),
+        Option("day", "任职日期", Day(), hint="打印该日名单；不填为现任名单"),
     ),
     gather=gather,
 )

@@ -49,7 +49,7 @@ def round_of(session: Session, options: Options) -> SupervisionRound:
     """The round that is asked for. Raises UserError where it is gone."""
     found = session.get(SupervisionRound, str(options.get("supervision_round") or ""))
     if found is None or found.deleted:
-        raise UserError("这一轮督导已经不在了，请另选一轮。", field="supervision_round")
+        raise UserError("这一轮督导已不存在，请另选一轮。", field="supervision_round")
     return found
 
 
@@ -66,7 +66,7 @@ def problem_of(session: Session, options: Options) -> Entry:
     """The problem that is asked for. Raises UserError where it is gone."""
     rows = queries.rows(session, PROBLEM, [str(options["problem"])])
     if not rows or rows[0]["deleted"]:
-        raise UserError("这个问题已经不在了，请另选一个。", field="problem")
+        raise UserError("这个问题已不存在，请另选一个。", field="problem")
     return rows[0]
 
 

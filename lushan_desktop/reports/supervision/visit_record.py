@@ -22,7 +22,7 @@ from lushan_desktop.storage.lists import queries
 def gather(session: Session, options: Options) -> FilledForm:
     rows = queries.rows(session, SUPERVISION_VISIT, [str(options["visit"])])
     if not rows or rows[0]["deleted"]:
-        raise UserError("这次督导检查已经不在了，请另选一次。", field="visit")
+        raise UserError("这次督导检查已不存在，请另选一次。", field="visit")
     entry = rows[0]
     found = _found(session, entry)
     planned = f"计划{entry['planned_on']}" if entry["planned_on"] and not entry["held_on"] else ""

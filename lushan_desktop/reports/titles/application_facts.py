@@ -36,7 +36,7 @@ class ApplicationFacts:
     def __init__(self, session: Session, options: Options) -> None:
         rows = queries.rows(session, APPLICATION, [str(options["application"])])
         if not rows or rows[0]["deleted"]:
-            raise UserError("这件申报已经不在了，请另选一件。", field="application")
+            raise UserError("这件申报已不存在，请另选一件。", field="application")
         self.entry: Entry = rows[0]
         self.title = _one(session, TITLE, self.entry["title"])
         self.batch = _one(session, BATCH, self.entry["batch"])

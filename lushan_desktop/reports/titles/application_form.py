@@ -115,7 +115,7 @@ def compose(form: ApplicationForm) -> Content:
         PageBreak(),
         Heading(1, "二、逐项自评"),
         Note(_RETURN),
-        Table(COLUMNS, form.rows, empty="还没有标准条目。", total=form.total, by_hand_mm=10),
+        Table(COLUMNS, form.rows, empty="暂无标准条目。", total=form.total, by_hand_mm=10),
         PageBreak(),
         Heading(1, "三、意见"),
         signing,

@@ -127,7 +127,7 @@ def _row(place: int, item: Entry) -> Row:
 def _none_found(judged: int, whole: int) -> str:
     """That all is well is said of what somebody has looked at."""
     if not judged:
-        return "还没有逐项审查。"
+        return "尚未逐项审查。"
     left = f"，另有{whole - judged}项还没有审查" if judged < whole else "，无须整改"
     return f"{'已审查的' if judged < whole else ''}各项均符合{left}。"
 

@@ -59,7 +59,7 @@ class RecommendationTable:
 def gather(session: Session, options: Options) -> RecommendationTable:
     batches = queries.rows(session, BATCH, [str(options["batch"])])
     if not batches or batches[0]["deleted"]:
-        raise UserError("这个批次已经不在了，请另选一批。", field="batch")
+        raise UserError("这个批次已不存在，请另选一批。", field="batch")
     batch = batches[0]
     ids = queries.ids(session, APPLICATION, ListQuery(filters={"batch": batch["id"]}))
     which = str(options.get("which") or RECOMMENDED)
@@ -79,7 +79,7 @@ def gather(session: Session, options: Options) -> RecommendationTable:
             for (entry, place), by in zip(placed, _bodies(session, entries), strict=True)
         ),
         made_on=str(PartialDate.from_date(clock.today())),
-        none={RECOMMENDED: "还没有推荐的单位。", PASSED: "还没有通过初审的单位。"}.get(which, "还没有申报。"),
+        none={RECOMMENDED: "暂无推荐单位。", PASSED: "暂无通过初审的单位。"}.get(which, "还没有申报。"),
         log_head=log_head(session),
     )
 

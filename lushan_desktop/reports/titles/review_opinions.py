@@ -92,7 +92,7 @@ def compose(told: ReviewOpinions) -> Content:
     return Content(
         Title(NAME),
         KeyValues(told.pairs, columns=2),
-        Table(COLUMNS, told.rows, empty="还没有审查条目。", total=told.total),
+        Table(COLUMNS, told.rows, empty="暂无审查条目。", total=told.total),
         Paragraph(f"初审意见：{told.conclusion or '尚未完成初审。'}"),
         SignatureRow("初审人：", "复核人：", "负责人："),
         style="ledger",

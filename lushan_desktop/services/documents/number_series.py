@@ -154,7 +154,7 @@ def mark_unused(store: Store, series: Series, span: Span, reason: str = "") -> C
     Raises UserError for a gap so long that a number must be wrong.
     """
     if span.count > MOST_UNUSED:
-        raise UserError(f"{lacking(span.count)}，像是有一件的文号写错了。请先核对{series.name}最大的文号。")
+        raise UserError(f"{lacking(span.count)}，疑有一件文号有误。请先核对{series.name}最大的文号。")
     today = PartialDate.from_date(clock.today())
     with store.change(f"注明{series.name}{span}未用") as step:
         for serial in range(span.first, span.last + 1):
@@ -192,4 +192,4 @@ def _fits(code: Code, text: str) -> bool:
 
 def said_holders(names: Sequence[str]) -> str:
     """The holders of a number, told in one sentence."""
-    return f"这个文号已登记：{'；'.join(names)}。确需重复可以照存。" if names else ""
+    return f"这个文号已登记：{'；'.join(names)}。确需重复的，可继续保存。" if names else ""

@@ -131,7 +131,7 @@ def _below(folder: Path, progress: Progress, problems: list[str]) -> Iterator[Pa
     for place, folders, names in os.walk(folder):
         for link in (name for name in folders if (Path(place) / name).is_symlink()):
             problems.append(
-                f"“{sayable_name(link)}”是指向别处的链接，没有进去；要收就把那个文件夹本身加进来。"
+                f"“{sayable_name(link)}”是指向其他位置的链接，未读取；需收存的，请直接添加该文件夹。"
             )
         folders[:] = sorted(name for name in folders if not name.startswith((".", "~$")))
         for name in names:

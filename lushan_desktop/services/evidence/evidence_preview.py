@@ -80,6 +80,6 @@ def _item(store: Store, evidence_id: str) -> Evidence:
     with store.read() as session:
         item = session.get(Evidence, evidence_id)
         if item is None:
-            raise UserError("这份佐证材料已经不在了，请刷新。")
+            raise UserError("这份佐证材料已不存在，请刷新。")
         session.expunge(item)
         return item

@@ -62,7 +62,7 @@ class Proposed:
             return ""
         named = "、".join(self.unknown[:_NAMED])
         rest = f"等{len(self.unknown)}份" if len(self.unknown) > _NAMED else ""
-        return f"{named}{rest}从名称和文字里看不出是文件、会议还是批示，可逐份“登记为…”。"
+        return f"{named}{rest}无法判断是文件、会议还是批示，可逐份“登记为…”。"
 
 
 _NAMED = 3

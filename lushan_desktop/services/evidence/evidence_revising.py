@@ -48,7 +48,7 @@ def revise(store: Store, evidence_id: str, file: Path, *, progress: Progress = U
 def _refuse_known(step: Step, file: TakenFile, item: Evidence) -> None:
     same = evidence.same_as(step, file)
     if same is not None and same.id == item.id:
-        raise UserError("选的文件和现在的内容相同，没有换。")
+        raise UserError("所选文件与现有内容相同，未替换。")
     if same is not None:
         raise UserError(f"这份文件已是佐证“{same.title}”，请直接挂接那一份。")
 

@@ -69,7 +69,7 @@ def _trouble(sha256: str, found: str) -> str:
     if found == state.MISSING:
         return f"{MISSING}：登记过，但文件不在数据文件夹里。请从备份找回，或重新添加同一份文件。"
     if found == state.CHANGED:
-        return f"{CHANGED}：文件内容和登记时不一样。请从备份找回原件，或核对后重新添加。"
+        return f"{CHANGED}：文件内容与登记时不一致。请从备份找回原件，或核对后重新添加。"
     return ""
 
 

@@ -23,7 +23,7 @@ from lushan_desktop.storage.store import Store
 _LONGEST_PATH = 240
 _LONGER = 32
 """Characters by which a path is longer while the folder has not got its name yet."""
-_NOT_WRITTEN = "没有导完：磁盘空间不足，或文件夹不能写入。请清理磁盘或换一个位置。"
+_NOT_WRITTEN = "未导出完：磁盘空间不足，或文件夹不能写入。请清理磁盘或换一个位置。"
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def room_below(place: Path, taken: int, *, least: int) -> int:
     """Characters that a path below a place may have, beside those taken. Raises UserError for too few."""
     room = _LONGEST_PATH - len(str(place)) - taken
     if room < least:
-        raise UserError("这个位置的路径太长，请换一个离盘符近一些的文件夹。")
+        raise UserError("路径太长，请改选层级较少的文件夹。")
     return room
 
 

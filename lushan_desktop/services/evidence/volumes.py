@@ -85,7 +85,7 @@ def bind(
                 raise Cancelled
             part.replace(file)
     except OSError as error:
-        raise UserError(f"“{file.name}”没有存成：磁盘空间不足，或文件夹不能写入。请换一个位置。") from error
+        raise UserError(f"“{file.name}”未能保存：磁盘空间不足，或文件夹不能写入。请换一个位置。") from error
     return BoundVolume(file, pages, lines, left, changes, len(left))
 
 

@@ -28,7 +28,7 @@ def misplaced(rows: Rows, known: Mapping[str, Mapping[str, str]]) -> dict[int, s
         labels = known[record]
         said = _plain({label: texts.get(label, "") for label in labels})
         if said != said_of[record] and said in said_of.values():
-            found[place] = f"隐藏的编号与“{'、'.join(labels)}”对不上，多半排过序或复制过，没有读"
+            found[place] = f"隐藏的编号与“{'、'.join(labels)}”对不上，可能排过序或复制过，未读取"
         elif record in seen:
             found[place] = f"隐藏的编号与第{seen[record] + 1}行相同，没有读"
         else:

@@ -122,7 +122,7 @@ def _whose(tables: dict[str, Table]) -> tuple[str, str]:
     guide = tables.get(GUIDE)
     mark = guide.rows[0][0].split("|") if guide and guide.rows and guide.rows[0] else []
     if len(mark) != 3 or mark[0] != MARK:
-        raise UserError("这不是本程序制作的填报表，或隐藏的编号被删掉了，读不了。请重新制作填报包。")
+        raise UserError("这不是本程序制作的填报表，或隐藏的编号被删掉了，无法读取。请重新制作填报包。")
     return mark[1], mark[2]
 
 
@@ -185,9 +185,9 @@ class _Kit:
         for sheet, labels in _LABELS.items():
             table, heads_at = self.tables.get(sheet), self._heads_at(sheet)
             if table is None:
-                told.append(NotTaken(sheet, 0, "没有这张表，没有读"))
+                told.append(NotTaken(sheet, 0, "缺少这张表，未读取"))
             elif heads_at is None:
-                told.append(NotTaken(sheet, 0, "表头被改了，认不出各列，没有读"))
+                told.append(NotTaken(sheet, 0, "表头有改动，无法识别各列，未读取"))
             else:
                 told += beside_columns(sheet, table, heads_at, labels)
 

@@ -94,7 +94,7 @@ def _reader(record_type: RecordType, spec: FieldSpec, known: Known, reading: Rea
 
 def _broken(text: str) -> Cell | None:
     """A formula that came to nothing is no value, whatever the field."""
-    return Cell(text, State.BAD, "公式算不出来，请填文字或数字") if _BROKEN.fullmatch(text) else None
+    return Cell(text, State.BAD, "公式无法计算，请填文字或数字") if _BROKEN.fullmatch(text) else None
 
 
 def _empty(spec: FieldSpec, kind: Kind) -> Cell:

@@ -26,7 +26,7 @@ def worth_of(text: str, in_title: str) -> Worth:
     try:
         points = read_points(said or in_title)
     except ValueError:
-        return Worth(fault=f"分值“{text[:12]}”不是数字，应形如 2 或 1.5")
+        return Worth(fault=f"分值“{text[:12]}”不是数字，请按“2”或“1.5”格式填写")
     if points is None and in_title and said:
         points = read_points(in_title)
     doubt = ""

@@ -202,7 +202,7 @@ def carry_out(store: Store, title_id: str, standard: Standard) -> Changes:
     Raises UserError while something is to be mended.
     """
     if standard.refusals:
-        raise UserError(f"有{len(standard.refusals)}处要先改好，没有写入任何内容。")
+        raise UserError(f"有{len(standard.refusals)}处需修改，修改后方可导入，未写入任何内容。")
     held = records.values(store, TITLE, title_id)["standard_items"]
     known = {(row["number"], row["content"]): row["id"] for row in held}
     rows = tuple({**item, "id": known.get((item["number"], item["content"]), "")} for item in standard.items)

@@ -40,7 +40,7 @@ def carry_out(
     """Write these rows as one step. Raises UserError where none can be written, Cancelled when stopped."""
     rows = [row for row in checked.rows if row.place in places and row.verdict is not Verdict.MEND]
     if not rows:
-        raise UserError("没有可以导入的行，请先把标红的格改好，或勾选要导入的行。")
+        raise UserError("没有可以导入的行，请先修改标红的单元格，或勾选要导入的行。")
     names = checked.new_names(frozenset(row.place for row in rows))
     with store.change(f"导入{record_type.title} {len(rows):,} 条") as step:
         write_rows(step, record_type, checked, rows, progress=progress)

@@ -139,5 +139,5 @@ def _row(unit: str, part: str, due_on: PartialDate | None, today: PartialDate) -
 
 def _with(rows: Sequence[Values], row_id: str, values: Values) -> Rows:
     if all(row["id"] != row_id for row in rows):
-        raise UserError("这条转办已经不在了，请刷新。")
+        raise UserError("这条转办已不存在，请刷新。")
     return tuple({**row, **values} if row["id"] == row_id else row for row in rows)

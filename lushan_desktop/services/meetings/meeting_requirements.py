@@ -45,7 +45,7 @@ def save(store: Store, kind: str, wanted: Sequence[Listed]) -> Changes:
     names = [each.name for each in rows]
     for name in names:
         if names.count(name) > 1:
-            raise UserError(f"“{name}”写了两次，请去掉一条。", field=name)
+            raise UserError(f"“{name}”重复，请删去一条。", field=name)
     held = _held(store, kind)
     id_by_name = _ids(store, held)
     blank = KIT_MATERIAL.blank()

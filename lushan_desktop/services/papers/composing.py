@@ -185,7 +185,7 @@ def look(store: Store, statement_id: str) -> Composition:
     with store.read() as session:
         record = session.get(StatementRecord, statement_id)
         if record is None or record.deleted:
-            raise UserError("这份情况说明已经不在了，请回到报表中心重新打开。")
+            raise UserError("这份情况说明已不存在，请回到报表中心重新打开。")
     statement = statements.preview(store, {"statement": statement_id})
     changed = {each.key: each for each in statements.changed_since(store, statement_id)}
     links = {Link(link.record_type, link.record) for link in _all_links(statement) if link.record}

@@ -64,7 +64,7 @@ def _kept(step: Step, statement_id: str, key: str) -> str:
 def _type_of(session: Session, record: str) -> str:
     found = session.connection().exec_driver_sql(_TYPE, (record,)).scalar_one_or_none()
     if found is None:
-        raise UserError("要挂接的记录已经不在了，请重新查找。")
+        raise UserError("要挂接的记录已不存在，请重新查找。")
     return str(found)
 
 

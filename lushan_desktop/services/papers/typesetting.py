@@ -198,7 +198,7 @@ def _checked(given: Given) -> Given:
     if day:
         read = read_date(day, today=_today())
         if read is None or not read.day:
-            raise UserError(f"“{day}”不是有效日期，应形如 2023年3月1日。", field="date")
+            raise UserError(f"“{day}”不是有效日期，请按“2023年3月1日”格式填写。", field="date")
         day = str(read)
     if given.mark_width and given.mark_width not in MARK_WIDTHS:
         raise UserError(f"标志宽度在{MARK_WIDTHS[0]}到{MARK_WIDTHS[-1]}毫米之间。", field="mark_width")

@@ -38,7 +38,7 @@ def home_of(store: Store, type_key: str, record_id: str, field: str = "") -> Hom
         while RECORD_TYPES.get(home.record_type).is_child:
             row = session.get(RECORD_TYPES.get(home.record_type).model, home.record)
             if not isinstance(row, ChildRecord):
-                raise UserError("这条记录已经不在了，请刷新。")
+                raise UserError("这条记录已不存在，请刷新。")
             home = _parent(session, home.record_type, row.parent)
     return home
 
@@ -72,4 +72,4 @@ def _parent(session: Session, child: str, parent_id: str) -> Home:
     found = read_types(session.connection(), [parent_id]).get(parent_id)
     if found is not None and found[0] in RECORD_TYPES.keys:
         return Home(found[0], parent_id)
-    raise UserError("这条记录已经不在了，请刷新。")
+    raise UserError("这条记录已不存在，请刷新。")

@@ -135,7 +135,7 @@ def open_copy(store: Store, evidence_id: str) -> Path:
     with store.read() as session:
         item = session.get(Evidence, evidence_id)
         if item is None:
-            raise UserError("这份佐证材料已经不在了，请刷新。")
+            raise UserError("这份佐证材料已不存在，请刷新。")
         sha256, name = item.sha256, item.file_name
     return objects.open_copy(store.folder, sha256, name)
 

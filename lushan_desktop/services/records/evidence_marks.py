@@ -8,7 +8,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.intake.first_look import FirstLook, first_look, mark_in_name
 
-_TOO_HARD = "”太大或已损坏，页数数不出来，请打开核对。"
+_TOO_HARD = "”太大或已损坏，页数无法统计，请打开核对。"
 
 
 def looked_at(path: Path, name: str, progress: Progress = UNWATCHED) -> FirstLook:

@@ -25,8 +25,8 @@ NAMED_ONLY = frozenset({".wpt", ".rtf", ".odt", ".ceb", ".caj", ".ppt", ".pptx",
 """The endings of papers whose words cannot be had."""
 READER = Computing()
 _SCAN = "扫描件，没有文字"
-_BROKEN = "文件太大或已损坏，读不出文字。请打开核对，另存后重新添加。"
-_GONE = "文件不在了，读不出文字。请从备份找回，或重新添加。"
+_BROKEN = "文件太大或已损坏，无法读取文字。请打开核对，另存后重新添加。"
+_GONE = "文件不在了，无法读取文字。请从备份找回，或重新添加。"
 
 
 @dataclass(frozen=True)

@@ -248,7 +248,7 @@ def detail(store: Store, record_type: RecordType, record_id: str) -> Detail:
     with store.read() as session:
         record = session.get(record_type.model, record_id)
         if record is None:
-            raise UserError(f"这条{record_type.title}已经不在了，请刷新列表。")
+            raise UserError(f"这条{record_type.title}已不存在，请刷新列表。")
         found = queries.values(session, record_type, record_id)
         called = queries.names_apart(session, _mentioned(record_type, found))
         return Detail(record_id, found, called, record.deleted)

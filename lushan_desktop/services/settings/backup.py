@@ -179,7 +179,7 @@ def look_at(store: Store, line: BackupLine, *, progress: Progress = UNWATCHED) -
     _refuse_read_only(store)
     backup = next((held for held in list_backups(line.place) if held.file.name == line.key), None)
     if backup is None:
-        raise UserError("这份备份已经不在了，请刷新列表后另选一份。")
+        raise UserError("这份备份已不存在，请刷新列表后另选一份。")
     prepared = restore.prepare(store, backup, parts=Parts(schema=MigratedSchema), progress=progress)
     titles = {record_type.key: record_type.title for record_type in store.registry}
     lines = tuple(

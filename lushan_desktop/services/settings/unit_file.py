@@ -39,7 +39,7 @@ def read(file: Path) -> UnitFile:
         held = json.loads(content.decode(encoding))
         told = {each.name: held.get(each.name, "") for each in fields(UnitFile)}
     except (OSError, ValueError, AttributeError, RecursionError) as error:
-        raise UserError(f"“{file}”不是单位文件，读不出单位名称。请重新从指挥部办公室拷取。") from error
+        raise UserError(f"“{file}”不是单位文件，无法读取单位名称。请重新从指挥部办公室拷取。") from error
     if not all(isinstance(value, str) for value in told.values()) or not told["unit"].strip():
         raise UserError(f"“{file}”里没有单位名称。请重新从指挥部办公室拷取。")
     return UnitFile(**{name: value.strip() for name, value in told.items()})

@@ -42,7 +42,7 @@ EVERYTHING = (*OF_ONE, *OF_ALL)
 PROBLEMS, HAND_IN = "problems", "hand_in"
 _LISTS = "lushan_desktop.reports.submission.submission_lists:{0}"
 _LEAST_ROOM = 70
-_FAILED = "{0}没有做成，程序出错，已记入日志。其余的照常生成；重新打开程序后可以再试一次。"
+_FAILED = "{0}未完成，程序出错，已记入日志。其余的照常生成；重新打开程序后可以再试一次。"
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ class _Run:
         """The name of an indicator, and a folder that no other has."""
         indicator = session.get(Indicator, one)
         if indicator is None:
-            raise UserError("有一项指标已经不在了，请重新选择要报送的指标。")
+            raise UserError("有一项指标已不存在，请重新选择要报送的指标。")
         folder = plain = submission_parts.folder_name(session, indicator, room)
         while folder in taken:
             folder = f"{plain}（{sum(each.startswith(plain) for each in taken) + 1}）"

@@ -240,7 +240,7 @@ def _fitting(maker: _Maker, copy: Copy, source: Path, limits: Limits) -> list[tu
     target = maker.new(name.suffix)
     shutil.copyfile(source, target)
     if hash_of(target) != copy.sha256:
-        maker.problems.append(f"{name.name}：文件内容和收存时不一样，请核对，或从备份找回。")
+        maker.problems.append(f"{name.name}：文件内容与收存时不一致，请核对，或从备份找回。")
     return [(name.name, target)]
 
 

@@ -74,7 +74,7 @@ def add_items(store: Store, application_id: str) -> Changes:
     known = {row["item"] for row in held["review_items"]}
     new = items_from([row for row in standard if row["id"] not in known])
     if standard and not new:
-        raise UserError("标准条目都已取入。", field="review_items")
+        raise UserError("标准条目均已导入。", field="review_items")
     if not new:
         at = (TITLE.key, held["title"])
         raise UserError("这个创建项目还没有导入标准，请先导入创建标准。", field="standard_items", at=at)

@@ -140,7 +140,7 @@ def sheet(store: Store, application_id: str) -> ReviewSheet:
     with store.read() as session:
         row = next(iter(queries.rows(session, APPLICATION, [application_id])), None)
         if row is None:
-            raise UserError("这件申报已经不在了，请刷新列表。")
+            raise UserError("这件申报已不存在，请刷新列表。")
         batch = queries.values(session, BATCH, row["batch"]) if row["batch"] else {}
         named = queries.names(session, [row["title"], row["batch"], row["applicant"]])
         path = titles.ways(session).path(row["title"])

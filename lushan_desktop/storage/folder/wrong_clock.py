@@ -18,11 +18,11 @@ def warning(last: str) -> str:
     if now - then > _ABSENCE:
         return (
             f"电脑的时间是{clock.spoken(now)}，上次保存是{clock.spoken(then)}，相隔已超过一年。"
-            "请核对电脑的日期和时间：不准时，编号的年份和各种期限都会算错。已保存的内容不受影响。"
+            "请核对电脑的日期和时间，否则编号年份和期限可能有误。已保存的内容不受影响。"
         )
     if then - now <= _DRIFT:
         return ""
     return (
         f"电脑的时间是{clock.spoken(now)}，比上次保存（{clock.spoken(then)}）还早。"
-        "请核对电脑的日期和时间：不准时，编号的年份和各种期限都会算错。已保存的内容不受影响。"
+        "请核对电脑的日期和时间，否则编号年份和期限可能有误。已保存的内容不受影响。"
     )

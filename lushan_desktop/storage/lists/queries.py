@@ -98,7 +98,7 @@ def values(session: Session, record_type: RecordType, record_id: str) -> Values:
     """All values of one record, its sets and child rows included. Raises UserError where it is gone."""
     found = _load(session.connection(), registry_of(session), record_type, [record_id]).get(record_id)
     if found is None:
-        raise UserError(f"这条{record_type.title}已经不在了，请刷新列表。")
+        raise UserError(f"这条{record_type.title}已不存在，请刷新列表。")
     return {spec.name: found[spec.name] for spec in record_type.fields}
 
 

@@ -27,7 +27,7 @@ _WITHOUT_HEAD = (
     "SELECT DISTINCT record FROM operation WHERE type <> ''"
     " AND NOT EXISTS (SELECT 1 FROM head WHERE head.record = operation.record)"
 )
-UNREADABLE = "数据文件损坏：有内容读不出"
+UNREADABLE = "数据文件损坏：有内容无法读取"
 
 
 def chain_problems(

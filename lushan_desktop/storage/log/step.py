@@ -87,7 +87,7 @@ class Step:
         """The record of this id. Raises UserError where there is none."""
         record = self.session.get(model, record_id)
         if record is None:
-            raise UserError("这条记录已经不在了，请刷新列表。")
+            raise UserError("这条记录已不存在，请刷新列表。")
         return record
 
     def add(self, record: Record) -> None:
@@ -150,7 +150,7 @@ class Step:
         self.session.flush()
         before = self._read(self.registry.model(key), list(fields_by_record))
         if len(before) < len(fields_by_record):
-            raise UserError("有的记录已经不在了，请刷新列表。")
+            raise UserError("有的记录已不存在，请刷新列表。")
         lots: dict[tuple[str, ...], list[tuple[Primitive, ...]]] = {}
         for record, fields in fields_by_record.items():
             lots.setdefault(tuple(fields), []).append((*fields.values(), record))

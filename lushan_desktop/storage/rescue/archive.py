@@ -151,7 +151,7 @@ def _manifest_of(archive: ZipFile) -> Manifest:
     try:
         return Manifest.read(content)
     except ValueError as error:
-        raise _broken("清单看不懂，可能由更新的版本写成") from error
+        raise _broken("清单无法识别，可能由更新版本写成") from error
 
 
 def _contents(archive: ZipFile, manifest: Manifest) -> list[ZipInfo]:

@@ -95,7 +95,7 @@ def _measure(copy: Path, driver: Any, parts: Parts | None) -> Measure:
 def adopt(folder: Path, prepared: Prepared, driver: Any = sqlcipher3.dbapi2) -> Path:
     """Put the copy in place of the present data, which no store has open; returns where that is kept."""
     if not prepared.copy.is_file():
-        raise UserError("还原用的副本已经不在了，请重新选择备份。现有内容完好。")
+        raise UserError("还原用的副本已不存在，请重新选择备份。现有内容完好。")
     with explained(folder, "还原"):
         aside = swap_in(folder, prepared.copy, RESTORED)
         shutil.rmtree(prepared.copy.parent, ignore_errors=True)

@@ -96,7 +96,7 @@ def test_nothing_is_said_to_be_in_order_that_nobody_has_looked_at(office):
     unseen = of(office, "鲁山县税务局")
 
     slip = printed(office, "on_site_feedback", application=unseen)
-    assert "还没有逐项审查。" in slip
+    assert "尚未逐项审查。" in slip
     assert "符合" not in slip
     assert "合计" not in printed(office, "review_opinions", application=unseen)
 
@@ -198,7 +198,7 @@ def test_a_form_filled_in_elsewhere_is_told_row_by_row_and_not_yet_written(offic
 
     assert [(line.verdict, line.reason) for line in checked.lines[:4]] == [
         (Verdict.READY, ""),
-        (Verdict.MEND, "自评分：“十二”不是数字，应形如 1.5。"),
+        (Verdict.MEND, "自评分：“十二”不是数字，请按“1.5”格式填写。"),
         (Verdict.MEND, "自评分超过分值10分"),
         (Verdict.EMPTY, ""),
     ]

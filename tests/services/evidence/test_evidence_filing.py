@@ -169,7 +169,7 @@ def test_a_link_to_another_folder_is_told_and_not_followed(office, tmp_path):
     found = evidence_batch.survey(office, [tmp_path / "材料"])
 
     assert [each.name for each in found.proposals] == ["通知.pdf"]
-    assert found.problems == ("“链接”是指向别处的链接，没有进去；要收就把那个文件夹本身加进来。",)
+    assert found.problems == ("“链接”是指向其他位置的链接，未读取；需收存的，请直接添加该文件夹。",)
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_files_have_their_turn_to_be_read_again_and_a_changed_one_is_found(store
 
     assert sorted(changed) == [0, 1]
     assert in_state(store, evidence_list.CHANGED) == ["签到"]
-    assert "和登记时不一样" in evidence_view.view(store, EVIDENCE, ids["签到"]).trouble
+    assert "与登记时不一致" in evidence_view.view(store, EVIDENCE, ids["签到"]).trouble
 
 
 def test_papers_that_say_nearly_the_same_are_told_and_others_not(store, tmp_path):

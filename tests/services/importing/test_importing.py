@@ -303,7 +303,7 @@ def test_a_formula_that_came_to_nothing_is_marked_whatever_the_field(store):
     checked = look(store, ledger("2023年3月1日\t#REF!\t推进会\t\t\t"))
 
     assert checked.rows[0].verdict is Verdict.MEND
-    assert checked.rows[0].reason == "会议名称：公式算不出来，请填文字或数字"
+    assert checked.rows[0].reason == "会议名称：公式无法计算，请填文字或数字"
 
 
 def problems_in(store, *rows):

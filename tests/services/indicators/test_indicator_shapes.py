@@ -204,7 +204,7 @@ def test_a_formula_that_came_to_nothing_is_told_once():
     understood = read("序号|三级指标|分值", "1|#REF!|2")
 
     assert [each.reason for each in understood.refusals] == [
-        "1 #REF!：指标内容是算不出来的公式（#REF!），请在原表里改成文字或数字"
+        "1 #REF!：指标内容的公式无法计算（#REF!），请在原表改为文字或数字"
     ]
 
 

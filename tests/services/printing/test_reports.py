@@ -155,7 +155,7 @@ def test_what_is_not_recorded_yet_is_entered_on_the_page_of_its_type(store):
 
 
 def test_a_record_that_is_gone_is_told(store):
-    with pytest.raises(UserError, match="已经不在"):
+    with pytest.raises(UserError, match="已不存在"):
         whereabouts.home_of(store, "demand", "nowhere")
 
 
@@ -168,6 +168,6 @@ def test_what_a_clerk_wrote_is_what_prints(store, tmp_path):
         assert composing.open_statement(store, {}).changes is None
     finally:
         records.remove(store, RECORD_TYPES.get("statement"), [opened.statement])
-    with pytest.raises(UserError, match="已经不在"):
+    with pytest.raises(UserError, match="已不存在"):
         composing.look(store, opened.statement)
     assert Path(reports.write(store, STATEMENT, {}, tmp_path / "稿.docx")).stat().st_size > 5000

@@ -153,7 +153,7 @@ def test_a_backup_that_is_gone_is_told(store):
     line = backup.back_up_now(store)
     (line.place / line.key).unlink()
 
-    with pytest.raises(UserError, match="已经不在了"):
+    with pytest.raises(UserError, match="已不存在"):
         backup.look_at(store, line)
 
 

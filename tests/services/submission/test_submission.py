@@ -346,9 +346,7 @@ def test_a_part_that_ends_the_child_takes_no_other_with_it(shelf, out):
 
     part, _ = run._made("", Part("missing", "00 总表/缺项清单", die))
 
-    assert part.problems == (
-        "缺项清单：计算被系统中断，这一次没有做成，数据没有改动。请关闭一些占内存的程序后再试一次。",
-    )
+    assert part.problems == ("缺项清单：操作被系统中断，未完成，数据未改动。请关闭占用内存的程序后重试。",)
     assert not part.files
     folder.close()
     assert "汇编" in make(shelf, out, shelf.first).verdicts[0].sentence

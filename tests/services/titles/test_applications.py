@@ -343,5 +343,5 @@ def test_a_table_without_the_content_of_its_items_is_refused_whole(store, title,
     standard = titles_standard.read(store, file, Reading(clock.today()))
 
     assert [each.where for each in standard.refusals] == ["第2行"]
-    with pytest.raises(UserError, match="有1处要先改好"):
+    with pytest.raises(UserError, match="有1处需修改"):
         titles_standard.carry_out(store, title, standard)

@@ -210,5 +210,5 @@ def test_a_draft_is_spoken_of_only_once_it_is_on_the_disk(qtbot, context, open_p
         if is_kept:
             break
 
-    assert "草稿也没有存下" in said[0]
+    assert "草稿未能保存" in said[0]
     assert "本次没有保存" in said[-1]

@@ -29,7 +29,7 @@ def test_a_journal_that_cannot_be_written_is_told_until_it_can(qtbot, session, t
     bar = session._window.notice
 
     session._context.change(records.save, UNIT, {"name": "示例单位"})
-    qtbot.waitUntil(lambda: bar.isVisible() and "当日日志没有写成" in bar.words())
+    qtbot.waitUntil(lambda: bar.isVisible() and "当日日志未能写入" in bar.words())
 
     place.unlink()
     session._context.change(records.save, UNIT, {"name": "示例单位乙"})
@@ -45,7 +45,7 @@ def test_what_was_told_of_the_opening_stands_again_afterwards(qtbot, session, tm
     place.write_text("")
     bar = session._window.notice
     session._context.change(records.save, UNIT, {"name": "示例单位"})
-    qtbot.waitUntil(lambda: bar.isVisible() and "当日日志没有写成" in bar.words())
+    qtbot.waitUntil(lambda: bar.isVisible() and "当日日志未能写入" in bar.words())
 
     place.unlink()
     session._context.change(records.save, UNIT, {"name": "示例单位乙"})

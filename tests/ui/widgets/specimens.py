@@ -98,7 +98,7 @@ def parse_day(text: str) -> PartialDate | None:
     if not text.strip():
         return None
     if (day := read_date(text, today=TODAY)) is None:
-        raise UserError(f"“{text}”不是有效日期，应形如 2023年3月1日")
+        raise UserError(f"“{text}”不是有效日期，请按“2023年3月1日”格式填写")
     return day
 
 

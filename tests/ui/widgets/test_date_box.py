@@ -105,7 +105,7 @@ def test_a_day_that_does_not_exist_is_refused_with_what_to_type(qtbot, box):
     type_text(box.edit, "2月30日")
 
     assert box.value() is None
-    assert box.error() == "“2月30日”不是有效日期，应形如 2023年3月1日"
+    assert box.error() == "“2月30日”不是有效日期，请按“2023年3月1日”格式填写"
     assert box.edit.property("wrong") is True
 
 

@@ -43,7 +43,7 @@ _TROUBLE = {
     lines.JUMPS: "上面一级是空的，或者和别的级合并成了一格，请拆开填全",
     lines.NAMELESS: "有序号没有指标内容，请补上",
     lines.POINTS_ALONE: "有分值没有指标内容，请补上；分值是上一项的，请与上一项的合并",
-    lines.UNCLEAR: "看不出是第几级，请在前面写上序号，或去掉这一行",
+    lines.UNCLEAR: "无法判断层级，请在前面填写序号，或删去这一行",
     lines.NO_SUCH_LEVEL: "层级应为一级、二级或三级",
     lines.SHARED: "分值和上一项合并成了一格，请拆开分别填",
 }
@@ -167,7 +167,7 @@ def _with_broken(entry: Entry, cells: Mapping[str, str]) -> Entry:
         # What stands in a column of levels is the title, or that of another indicator.
         if name not in TITLE_COLUMNS and (found := _BROKEN.search(text)):
             label = labels.get(name, name)
-            entry = entry.faulty(f"{label}是算不出来的公式（{found[0]}），请在原表里改成文字或数字")
+            entry = entry.faulty(f"{label}的公式无法计算（{found[0]}），请在原表改为文字或数字")
     return entry
 
 

@@ -76,7 +76,7 @@ def _refuse(understood: Understood, edition: Edition) -> None:
     if refusals:
         shown = "；".join(f"{each.where}，{each.reason}" for each in refusals[:_SHOWN])
         more = f"；另有{len(refusals) - _SHOWN}处" if len(refusals) > _SHOWN else ""
-        raise UserError(f"有{len(refusals)}处要先改好，没有写入任何内容：{shown}{more}。")
+        raise UserError(f"有{len(refusals)}处需修改，修改后方可导入，未写入任何内容：{shown}{more}。")
 
 
 def _refuse_twin(step: Step, edition: Edition) -> None:

@@ -75,7 +75,7 @@ class OpinionPanel(Panel):
         clear(self._about)
         clear(self._files)
         add(self._about, Words("还没有审查条目", "section"))
-        told = f"“{sheet.title}”的标准条目还没有导入，或者还没有取入这件申报。"
+        told = f"“{sheet.title}”的标准条目尚未导入，或尚未导入本件申报。"
         add(self._about, Words(told, "label", wraps=True))
         link = LinkButton("导入标准条目", "act.import")
         link.clicked.connect(self.items_wanted)

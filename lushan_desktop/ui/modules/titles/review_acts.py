@@ -194,7 +194,7 @@ class ReviewActs(QObject):
 
     def take_form(self, form: CheckedForm) -> None:
         if (view := self.view) is not None:
-            self._do(applications_form.take_form, form, said="申报表已取入", at=view)
+            self._do(applications_form.take_form, form, said="申报表已导入", at=view)
 
     def add_items(self) -> None:
         """Take over the items of the standard; how many they were is told."""
@@ -204,7 +204,7 @@ class ReviewActs(QObject):
 
         def tell(changes: Any) -> None:
             self.answered.emit()
-            self._context.say(f"已取入{len(changes.ids('review_item'))}项标准", can_undo=True)
+            self._context.say(f"已导入{len(changes.ids('review_item'))}项标准", can_undo=True)
 
         self._context.change(applications.add_items, view.id, then=tell, failed=self.ask.refuse)
 

@@ -43,7 +43,7 @@ class TakingPanel(Panel):
     def show_standard(self, file: Path, standard: Standard) -> None:
         """The items of a standard, what is to be mended first."""
         self._read, wrong = standard, standard.refusals
-        told = f"有 {len(wrong)} 处要先改好，再选一次文件。" if wrong else _HEADS
+        told = f"有 {len(wrong)} 处需修改，改后重新选择文件。" if wrong else _HEADS
         bar = MessageBar("bad" if wrong else "info", told, title=standard.said)
         rows = [ItemRow(each.reason, each.where, tone="bad") for each in wrong]
         for item in standard.items:

@@ -49,7 +49,7 @@ def test_a_material_written_twice_is_said_above_the_list(qtbot, page, meeting):
     panel.lines[0].name.setText("纪要")
     panel.save_button.click()
     qtbot.waitUntil(lambda: panel.error.isVisible())
-    assert panel.error.text() == "“纪要”写了两次，请去掉一条。"
+    assert panel.error.text() == "“纪要”重复，请删去一条。"
     qtbot.keyClick(panel.lines[0].name, Qt.Key.Key_Escape)
 
 
