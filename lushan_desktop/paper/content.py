@@ -133,8 +133,8 @@ class Column:
     """A column of a table; columns of the same `group` that stand side by side share a cell above them.
 
     Equal cells below each other become one where the column is `merged`, as long as those of the merged
-    columns before it are equal too. Cells of a `filled` column that end with a share (3/5) are grey as far as
-    that, by a bar below the number.
+    columns before it are equal too. Cells of a `filled` column that end with a share (3/5) have a bar that is
+    grey as far as that: beside the number, in Word below it.
     """
 
     label: str

@@ -227,12 +227,15 @@ def test_a_cell_that_tells_a_share_is_filled_as_far():
         Table(columns, rows), CellSetter(Setter(TypeCase(faces(bundled_only=True))), Type(10.5)), 440, 600
     )
 
-    _, *filled = [strip.fills for strip in strips]
-    left, right = (edge + inwards for edge, inwards in zip(strips[1].edges[1:3], (3.0, -3.0), strict=True))
-    widths = [[(x0, round((x1 - x0) / (right - left), 3)) for x0, _, x1, _ in fills] for fills in filled]
-    assert widths == [[(left, 0.75)], [], [(left, 1.0)], []]
+    left, right = strips[1].edges[1:3]
+    shown = []
     for strip in strips[1:]:
-        last = max(base for _, base, _ in strip.texts)
-        assert all(last < y0 < y1 < strip.height for _, y0, _, y1 in strip.fills), "a bar is no slab"
+        frame = [rule for rule in strip.rules if 0 < rule[1] < strip.height]
+        start, end = min((rule[0] for rule in frame), default=0), max((rule[2] for rule in frame), default=0)
+        shown.append((len(frame), [round((x1 - x0) / (end - start), 3) for x0, _, x1, _ in strip.fills]))
+        number_ends = max((x for x, _, _ in strip.texts if left <= x < right), default=left)
+        assert not frame or number_ends < start < end < right, "the bar stands beside its number"
+        assert all(0 < y0 < y1 < strip.height for _, y0, _, y1 in strip.fills), "a bar is no slab"
+    assert shown == [(4, [0.75]), (4, []), (4, [1.0]), (0, [])]
     page = pypdfium2.PdfDocument(typeset(Content(Title("示例"), Table(columns, rows))).pdf)[0]
     assert "3/4" in page.get_textpage().get_text_range()

@@ -16,7 +16,9 @@ from lushan_desktop.paper.setting.sharing import Shares
 
 LEADING = 1.35
 PADDING_Y = 3.0
-_BAR = 2.0
+_BAR = 6.5
+_SHARE_MM = 12.0
+"""How high a bar is, in points, and the room of the number before it."""
 
 _REMEMBERED = 8192
 """Texts of cells that are kept set."""
@@ -195,21 +197,23 @@ def _row(
         if longest > most:
             part = [Cell(c.lines[start : start + most], c.left, c.width, c.align) for c in places]
         strip = cells.strip(part, table.by_hand_mm * MM, min(longest - start, most))
-        strip.fills = _fills(row, table, edges, strip.height)
+        _draw_shares(strip, row, table, edges)
         yield _ruled(strip, edges)
 
 
-def _fills(
-    row: tuple[str, ...], table: Table, edges: tuple[float, ...], height: float
-) -> list[tuple[float, float, float, float]]:
-    """The bars below the numbers of the cells that tell a share, as in Word: a whole cell would be a slab."""
-    bottom = height - (PADDING_Y - _BAR) / 2
-    shares = [column.share(text) for text, column in zip(row, table.columns, strict=True)]
-    return [
-        (left + PADDING_X, bottom - _BAR, left + PADDING_X + share * (right - left - 2 * PADDING_X), bottom)
-        for share, (left, right) in zip(shares, pairwise(edges), strict=True)
-        if share
-    ]
+def _draw_shares(strip: Strip, row: tuple[str, ...], table: Table, edges: tuple[float, ...]) -> None:
+    """A bar beside each number that tells a share: framed for the whole, grey as far as the share goes."""
+    middle, half = strip.height / 2, _BAR / 2
+    for text, column, (left, right) in zip(row, table.columns, pairwise(edges), strict=True):
+        if not (column.filled and text):
+            continue
+        end = right - PADDING_X
+        start = min(left + PADDING_X + _SHARE_MM * MM, (left + right) / 2)
+        top, bottom = middle - half, middle + half
+        if share := column.share(text):
+            strip.fills.append((start, top, start + share * (end - start), bottom))
+        strip.rules += [(start, top, end, top), (start, bottom, end, bottom)]
+        strip.rules += [(start, top, start, bottom), (end, top, end, bottom)]
 
 
 def _join(strip: Strip, above: Strip, edges: tuple[float, ...], table: Table, n: int) -> None:

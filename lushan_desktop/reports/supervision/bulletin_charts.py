@@ -18,9 +18,9 @@ TITLE = "整改和材料进展图表"
 _WEEKS = 12
 _TILES = 3
 """Townships side by side."""
-_LATE = (Column("单位", 60), Column("逾期未销号/问题数", align="center", filled=True))
-_TILE = (Column("乡镇、街道"), Column("已回复/问题数", 24, "center", filled=True))
-_WEEK = (Column("周（起始日）", 60), Column("已齐全/应备材料", align="center", filled=True))
+_LATE = (Column("单位", 60), Column("逾期未销号/问题数", filled=True))
+_TILE = (Column("乡镇、街道"), Column("已回复/问题数", 28, filled=True))
+_WEEK = (Column("周（起始日）", 60), Column("已齐全/应备材料", filled=True))
 
 
 @dataclass(frozen=True)

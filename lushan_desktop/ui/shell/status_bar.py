@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -32,8 +32,15 @@ class StatusBar(QFrame):
     def hold(self, strip: QWidget) -> None:
         """Give a strip the place behind 已保存: there it covers nothing that anybody works with."""
         strip.setParent(self)
+        strip.installEventFilter(self)
         self._held = strip
         self._lay_out_held()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """How old the backup is waits as long as the strip is there: nothing of it looks out beside it."""
+        if watched is self._held and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._backup.setVisible(event.type() == QEvent.Type.Hide)
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -34,7 +34,7 @@ class ItemRow(QFrame):
             said = "bad" if tone == "bad" else ""
             small = Words(detail, "small", tone=said, wraps=True) if wraps else None
             words.addWidget(small or ElidedWords(detail, "small", tone=said))
-        self._row = row(self, (words, 1), gap="medium", margins=("none", "hair"))
+        self._row = row(self, (words, 1), gap="medium", margins=("none", "none", "none", "snug"))
         if name:
             self._row.insertWidget(0, Glyph(name, color))
 
