@@ -99,14 +99,19 @@ class Start(NamedTuple):
     """What other work on the machine does not lengthen."""
 
 
-def compiled_in(folder: Path) -> dict[str, str]:
-    """The environment of a process whose modules are compiled once, as those of an installed program are."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(folder)}
+def compiled_in(folder: Path | None) -> dict[str, str]:
+    """The environment of a process whose modules are compiled once, as those of an installed program are.
+
+    Where no folder is given they lie beside the sources, where other tests have left them.
+    """
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    if folder is not None:
+        environment["PYTHONPYCACHEPREFIX"] = str(folder)
     return environment
 
 
-def as_run(script: str, *arguments: str, compiled: Path) -> dict[str, Any]:
+def as_run(script: str, *arguments: str, compiled: Path | None) -> dict[str, Any]:
     """What starts a script in the program's place as `packaging/run.sh` starts the program."""
     environment = {**compiled_in(compiled), "PYTHONPATH": str(ROOT)}
     return {"args": [sys.executable, "-P", "-c", script, *arguments], "env": environment}
@@ -131,7 +136,7 @@ def started(command: dict[str, Any]) -> tuple[Start, list[str]]:
     return Start(seconds, float(on_processor)), rest
 
 
-def start_ours(folder: Path, compiled: Path) -> tuple[Start, dict[str, Any]]:
+def start_ours(folder: Path, compiled: Path | None = None) -> tuple[Start, dict[str, Any]]:
     """Open the office in this folder, which is closed again in an orderly way."""
     start, lines = started(as_run(OURS, str(folder), compiled=compiled))
     told: dict[str, Any] = json.loads(lines[0]) | json.loads(lines[1])

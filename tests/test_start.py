@@ -46,17 +46,11 @@ def patient(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def compiled(tmp_path_factory):
-    """Where both starts find what is compiled, which takes longer than a start."""
-    return tmp_path_factory.mktemp("compiled")
-
-
-@pytest.fixture(scope="module")
-def started(tmp_path_factory, compiled):
+def started(tmp_path_factory):
     """What was there at the first paint of a sample office that was closed before."""
     folder = tmp_path_factory.mktemp("start") / "sample"
     open_sample(folder).close()
-    return folder, start_ours(folder, compiled)[1]
+    return folder, start_ours(folder)[1]
 
 
 def test_the_first_paint_shows_the_figures_of_the_office(started):
@@ -92,9 +86,9 @@ def test_the_folder_is_open_behind_the_first_screen_and_closed_as_ever(started):
     assert home.first(folder, Cycle()) is not None
 
 
-def test_a_folder_that_was_not_closed_is_checked_before_anything_is_shown(tmp_path: Path, compiled: Path):
+def test_a_folder_that_was_not_closed_is_checked_before_anything_is_shown(tmp_path: Path):
     folder = tmp_path / "sample"
     open_sample(folder).close()
     (folder / "lock").write_text('{"person": "示例甲", "since": "2023-07-27T08:00:00+08:00"}', "utf-8")
-    _, told = start_ours(folder, compiled)
+    _, told = start_ours(folder)
     assert "sqlalchemy" in told["modules"]

@@ -14,8 +14,8 @@ from tests.durability.disk import Event, Trace, TracedDisk, traced_calls
 from tests.durability.facade import Driver
 from tests.durability.office import look, missing_attachments, open_safe, save
 
-SESSIONS, SAVES = 4, 45
-CUTS = 50
+SESSIONS, SAVES = 4, 25
+CUTS = 30
 EVERY = 10
 """One cut in so many is also opened by the store, with its journal and its rescue."""
 
@@ -90,7 +90,7 @@ def test_power_cuts_lose_nothing_that_was_saved(recorded, tmp_path):
 
 @pytest.mark.slow
 def test_10000_power_cuts_lose_nothing_that_was_saved(recorded, tmp_path):
-    endure(recorded, tmp_path, 200 * CUTS, seed=2)
+    endure(recorded, tmp_path, 333 * CUTS, seed=2)
 
 
 def test_the_journal_alone_outlives_the_power_cuts_too(recorded, tmp_path):

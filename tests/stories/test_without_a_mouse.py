@@ -96,7 +96,7 @@ class ByMouse(ByKeys):
 HANDS: Mapping[str, Callable[[Clerk], ByKeys]] = {"keyboard": ByKeys, "mouse": ByMouse}
 
 
-@pytest.fixture(params=HANDS)
+@pytest.fixture(params=["keyboard", pytest.param("mouse", marks=pytest.mark.slow)])
 def hands(request, clerk) -> ByKeys:
     return HANDS[request.param](clerk)
 

@@ -25,6 +25,6 @@ def copy(tmp_path, monkeypatch):
 def test_a_copy_that_was_left_behind_is_erased_by_the_next_session(copy, tmp_path):
     assert copy.is_file()
 
-    start_ours(tmp_path / "sample", tmp_path / "compiled")
+    start_ours(tmp_path / "sample")
 
     assert not copy.parent.parent.exists()

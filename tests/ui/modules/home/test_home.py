@@ -306,9 +306,8 @@ def test_a_bar_opens_exactly_the_indicators_it_counts(qtbot, nine, open_window):
     assert [one.superior for one in shown.rows.rows] == [bar.record]
 
 
-@pytest.mark.parametrize("unit", ["县创建办", "下汤镇"])
+@pytest.mark.parametrize(("unit", "is_dark"), [("县创建办", False), ("下汤镇", True)])
 @pytest.mark.parametrize("size", [TextSize.STANDARD, TextSize.LARGE])
-@pytest.mark.parametrize("is_dark", [False, True])
 def test_it_fits_the_smallest_window(qtbot, nine, open_window, size, unit, is_dark):
     style.apply(QApplication.instance(), Theme(is_dark, size))
     window = open_window(unit=unit)

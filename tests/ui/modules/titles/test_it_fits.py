@@ -21,7 +21,7 @@ AREAS = {
 """What the shell leaves of each screen for a page."""
 
 
-@pytest.fixture(params=LOOKS, ids=lambda name: name)
+@pytest.fixture(params=["标准", pytest.param("大字 dark", marks=pytest.mark.slow), "特大"])
 def dressed_page(request):
     style.apply(QApplication.instance(), LOOKS[request.param])
     return request.getfixturevalue("page")
