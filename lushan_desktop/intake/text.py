@@ -29,6 +29,11 @@ def read_file(file: Path) -> tuple[Source, ...]:
     raise UserError(f"“{file.name}”不是能读的文稿，请选 .docx、.txt 或 .pdf 文件。")
 
 
+def margins_of(file: Path) -> tuple[str, ...]:
+    """The words of the page headers and footers of a .docx that was read."""
+    return word.margins(bytes_of(file, LARGEST_WORD)) if file.suffix.lower() == ".docx" else ()
+
+
 def read_pasted(text: str) -> tuple[Source, ...]:
     """The lines of a text; neighbouring lines with equally many tabs are the rows of a table."""
     return allowed(_with_tables(text.splitlines()))

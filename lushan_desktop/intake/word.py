@@ -5,11 +5,12 @@ inserted text, text boxes, formulas and symbols, and repeats merged cells.
 """
 
 import io
+import re
 import struct
 import xml.sax
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import docx
@@ -81,6 +82,16 @@ def read(data: bytes, name: str) -> list[Source]:
     return [*sources, *notes]
 
 
+def margins(data: bytes) -> tuple[str, ...]:
+    """The words of page headers and footers, which are no text of the paper; page numbers are none."""
+    try:
+        reader = _Reader(docx.Document(io.BytesIO(data)))
+        texts = [source.text.strip() for source in (*reader.headers(), *reader.footers())]
+    except _BROKEN:
+        return ()
+    return tuple(dict.fromkeys(text for text in texts if re.search(r"[\u4e00-\u9fffA-Za-z]", text)))
+
+
 def _check_package(data: bytes, name: str) -> None:
     """No more parts, no larger ones than a document has, and none with declarations of its own."""
     try:
@@ -110,15 +121,16 @@ class _Reader:
         self._marks = _note_marks(self.body)
         self._outlines = {style.style_id: _outline(style) for style in document.styles}
 
-    def headers(self) -> list[Source]:
+    def headers(self) -> list[Passage]:
         """The page headers: no text of the paper, but a classification mark may stand there."""
-        return [
-            Passage(paragraph.text)
-            for section in self._document.sections
-            for header in (section.first_page_header, section.header)
-            if not header.is_linked_to_previous
-            for paragraph in header.paragraphs
-        ]
+        sections = self._document.sections
+        return _passages(margin for one in sections for margin in (one.first_page_header, one.header))
+
+    def footers(self) -> list[Passage]:
+        sections = self._document.sections
+        return _passages(
+            margin for one in sections for margin in (one.first_page_footer, one.footer, one.even_page_footer)
+        )
 
     def notes(self) -> list[Source]:
         """Footnotes and endnotes, below the text, each with the mark that refers to it."""
@@ -235,6 +247,15 @@ def _note_marks(body: Any) -> _NoteMarks:
         if found.get(qn("w:customMarkFollows")) is None
     ]
     return {key: circled(n) for n, key in enumerate(dict.fromkeys(kept), 1)}
+
+
+def _passages(margins: Iterable[Any]) -> list[Passage]:
+    return [
+        Passage(paragraph.text)
+        for margin in margins
+        if not margin.is_linked_to_previous
+        for paragraph in margin.paragraphs
+    ]
 
 
 def _marked(mark: str, sources: list[Source]) -> list[Source]:

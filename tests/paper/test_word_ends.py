@@ -163,3 +163,12 @@ def test_each_letter_of_several_is_counted_from_one_and_has_both_double_rules():
     assert second.first_page_footer.is_linked_to_previous
     assert second._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
     assert first.first_page_footer.paragraphs[0]._p.pPr.find(qn("w:pBdr")) is not None
+
+
+def test_the_page_number_is_in_the_face_of_the_standard_figures_included():
+    (section,) = in_word(Content(Paragraph("正文。"))).sections
+
+    for footer in (section.footer, section.even_page_footer):
+        for run in footer.paragraphs[0].runs:
+            faces = {run._element.rPr.rFonts.get(qn(f"w:{slot}")) for slot in ("ascii", "hAnsi", "eastAsia")}
+            assert faces == {"宋体"}

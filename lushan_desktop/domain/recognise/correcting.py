@@ -15,7 +15,7 @@ def in_role(recognised: Recognised, place: int, role: Role) -> Recognised:
     if part.role in (Role.TABLE, role) or role is Role.TABLE:
         return recognised
     changed = replace(part, role=role, lead=_lead(part, role))
-    return Recognised((*recognised.parts[:place], changed, *recognised.parts[place + 1 :]))
+    return replace(recognised, parts=(*recognised.parts[:place], changed, *recognised.parts[place + 1 :]))
 
 
 def _lead(part: Part, role: Role) -> int:

@@ -1,6 +1,6 @@
 """What a foreign text consists of before and after it is recognised: passages in, parts out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 BLANKS = " \t\u00a0\u2002\u2003\u2009\u3000\u200b\ufeff"
@@ -103,6 +103,8 @@ class Recognised:
     """All parts in the order in which they were written."""
 
     parts: tuple[Part, ...]
+    left_out: tuple[str, ...] = ()
+    """The words of a file that are no text of the paper: its page headers and footers."""
 
     def first(self, role: Role) -> str:
         """The text of the first part in this role, or nothing."""
@@ -119,7 +121,7 @@ class Recognised:
 
     @property
     def without_furniture(self) -> "Recognised":
-        return Recognised(tuple(part for part in self.parts if part.role is not Role.FURNITURE))
+        return replace(self, parts=tuple(part for part in self.parts if part.role is not Role.FURNITURE))
 
     @property
     def main_sheet(self) -> tuple[Part, ...]:

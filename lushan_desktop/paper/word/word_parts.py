@@ -127,6 +127,8 @@ def number_pages(footer: Any, side: Any) -> None:
     indent(paragraph, **{"right" if is_right else "left": 14 * 20})
     for text in ("— ", None, " —"):
         run = add_run(paragraph, Run(text or "", "song"), 14)
+        for slot in ("ascii", "hAnsi"):
+            run._element.rPr.rFonts.set(qn(f"w:{slot}"), FACES["song"])
         if text is None:
             _add_page_field(run)
 

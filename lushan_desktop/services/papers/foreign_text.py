@@ -64,7 +64,7 @@ def blocks_of(
             made = [PageBreak(), *made]
         blocks += _anchored(made, (anchors or {}).get(id(rest[0]), ""))
         rest = rest[taken:]
-    return blocks
+    return sorted(blocks, key=lambda block: isinstance(block, Imprint))
 
 
 def _anchored(blocks: list[Block], anchor: str) -> list[Block]:
@@ -199,13 +199,17 @@ def _sign_off(rest: Sequence[Part], way: Way) -> tuple[int, list[Block]]:
 
 
 def _imprint(rest: Sequence[Part]) -> tuple[int, list[Block]]:
-    """版记, where nothing follows it and it is written as the standard prints it; else plain lines."""
+    """版记, where it is written as the standard prints it and only attachments follow; else plain lines.
+
+    A page shows it above the attachments; printed it stands below the last of them (7.4).
+    """
     group = list(takewhile(lambda part: part.role in (Role.COPIES, Role.PRINTED), rest))
     receivers = [_LABELLED.fullmatch(part.text) for part in group if part.role is Role.COPIES]
     printed = [_PRINTED.fullmatch(part.text) for part in group if part.role is Role.PRINTED]
     is_regular = all(receivers) and all(printed) and len(printed) <= 1
     is_closed = all(found and closed(found[2]) == found[2] for found in receivers)
-    if len(group) < len(rest) or not (is_regular and is_closed):
+    is_last = len(group) == len(rest) or rest[len(group)].role is Role.ATTACHMENT
+    if not (is_last and is_regular and is_closed):
         return len(group), [Paragraph(part.text) for part in group]
     pairs = tuple((found[1], found[2]) for found in receivers if found)
     issuer, date = next(((found[1], found[2]) for found in printed if found), ("", ""))

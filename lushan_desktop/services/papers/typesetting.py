@@ -101,8 +101,11 @@ def recognise_text(text: str) -> Recognised:
 
 def read_and_recognise(reader: Callable[[G], Sequence[Source]], given: G) -> Recognised:
     """Runs in the child for foreign files, within its limits."""
+    from lushan_desktop.intake.text import margins_of
+
     limits.limit()
-    return recognise(reader(given))
+    recognised = recognise(reader(given))
+    return replace(recognised, left_out=margins_of(given)) if isinstance(given, Path) else recognised
 
 
 def compose(recognised: Recognised, form: Form = Form.PLAIN, given: Given | None = None) -> Content:
@@ -140,6 +143,8 @@ def notices(recognised: Recognised, form: Form, given: Given) -> tuple[str, ...]
         told.append("没有认出标题，请核对文稿的开头。")
     if form is not Form.PLAIN and not given.issuer and (named := _named_issuer(recognised)):
         told.append(f"版头的发文机关取自标题：{named}，请核对。")
+    if recognised.left_out:
+        told.append(f"页眉、页脚的文字没有排入：{'、'.join(recognised.left_out)}。")
     if not given.number and (number := shown_number(recognised, form)):
         told.append(f"文号取自网页附带的文字：{number}，请核对。")
     return (*told, *doubts(recognised))

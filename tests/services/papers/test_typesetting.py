@@ -5,6 +5,7 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+import docx
 import pypdfium2
 import pytest
 
@@ -286,3 +287,32 @@ def test_a_mark_is_as_wide_as_asked_and_never_wider_than_the_type_area():
     assert content.blocks[0].mark_width == 120
     with pytest.raises(UserError, match="标志宽度"):
         composed("12-no-signoff", form=Form.NOTICE, issuer="示例县司法局", mark_width=300)
+
+
+def test_what_a_page_shows_above_the_attachments_is_printed_below_the_last():
+    text = (
+        "示例县司法局关于示例工作的通知\n各乡镇人民政府：\n请认真落实。\n示例县司法局\n2023年5月6日\n"
+        "抄送：县委办公室。\n示例县司法局　2023年5月6日印发\n附件1\n示例方案\n一、目标\n完成示例工作。\n"
+    )
+
+    made = compose(recognise_text(text), Form.PLAIN, Given())
+
+    assert isinstance(made.blocks[-1], Imprint)
+    assert made.blocks[-1].receivers == (("抄送", "县委办公室。"),)
+    assert blocks(made, AttachmentHead)
+
+
+def test_words_in_the_margins_of_a_word_file_are_told_and_not_printed(tmp_path):
+    document = docx.Document()
+    for line in ("示例县司法局关于示例工作的通知", "各乡镇人民政府：", "请认真落实。"):
+        document.add_paragraph(line)
+    (section,) = document.sections
+    section.header.paragraphs[0].text = "工作参考"
+    section.footer.paragraphs[0].text = "— 1 —"
+    document.save(tmp_path / "示例.docx")
+
+    recognised = typesetting.recognise_file(tmp_path / "示例.docx")
+
+    assert recognised.left_out == ("工作参考",)
+    assert "页眉、页脚的文字没有排入：工作参考。" in notices(recognised, Form.PLAIN, Given())
+    assert "工作参考" not in printed(compose(recognised, Form.PLAIN, Given()))

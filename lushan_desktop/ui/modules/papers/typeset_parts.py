@@ -1,5 +1,7 @@
 """What was recognised in a text, paragraph by paragraph, and the box that says what one of them is."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame
@@ -86,7 +88,8 @@ class PartList(QFrame):
 
     def _take_back(self) -> None:
         parts, place = self.recognised.parts, self.place
-        self._take(Recognised((*parts[:place], self._read.parts[place], *parts[place + 1 :])))
+        kept = (*parts[:place], self._read.parts[place], *parts[place + 1 :])
+        self._take(replace(self.recognised, parts=kept))
 
     def _take(self, recognised: Recognised) -> None:
         self.recognised = recognised
