@@ -35,7 +35,7 @@ LOOKS = {
 }
 """Dark looks have the same sizes: colours only."""
 NARROWEST = {
-    "标准": ("1366×768", "the smallest window"),
+    "标准": ("the smallest window",),
     "大字": ("the smallest window",),
     "特大": ("1920×1080 at 150 %",),
 }

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.offices import open_sample
+
 STARTED = """
 import sys
 from pathlib import Path
@@ -32,6 +34,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def done(package: Path) -> Ended:
+    open_sample(package.parent / "sample").close()
     command = [sys.executable, "-c", STARTED, str(package.parent / "sample"), str(package)]
     return subprocess.run(command, capture_output=True, text=True, cwd=Path.cwd(), timeout=250, check=False)
 
