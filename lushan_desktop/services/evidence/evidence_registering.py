@@ -204,8 +204,13 @@ def as_new(one: Registration) -> Registration:
 
 
 def is_proposed(one: Registration) -> bool:
-    """Return True if it is ticked at first: what differs or was not told whole is for the clerk to decide."""
-    return one.standing != DIFFERS and not one.draft.doubts
+    """Return True if it is ticked at first: what differs or was not told whole is for the clerk to decide.
+
+    Of a paper that is known by number and title the rest can be entered later: scans are called so.
+    """
+    fields = one.draft.fields
+    is_known = one.draft.type == "document" and bool(fields.get("number") and fields.get("title"))
+    return one.standing != DIFFERS and (is_known or not one.draft.doubts)
 
 
 def register(store: Store, rows: Sequence[Registration], *, progress: Progress = UNWATCHED) -> Registered:
