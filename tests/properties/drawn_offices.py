@@ -120,6 +120,17 @@ def _documents(draw: Any, office: Office) -> None:
                 office.add("headquarters_member", name, role=role, document=paper, **holder, **sat)
 
 
+def _many_documents(draw: Any, office: Office) -> None:
+    """Papers of which a scan tells title and number."""
+    issued = {"direction": "发文", "issuing_body": draw(st.sampled_from(("", "下汤镇", "鲁山县人民政府")))}
+    for n in range(draw(st.sampled_from((0, 0, 0, 8, 9, 11)))):
+        signed_on = f"2023-01-{n + 1:02}" if n % 3 else None
+        title = f"关于示例第{n}项工作的通知"
+        office.add(
+            "document", f"多{n}", title=title, number=f"鲁法〔2023〕{n + 20}号", signed_on=signed_on, **issued
+        )
+
+
 def _meetings(draw: Any, office: Office) -> None:
     for token in TOKENS[: draw(st.integers(0, 4))]:
         who = [f"@{name}" for name in NAMES if draw(some)]
@@ -383,6 +394,7 @@ _ENDED = (None, None, "2022-12-31", "2023-04-10", "2023-06")
 
 ROOMS = (
     _documents,
+    _many_documents,
     _meetings,
     _series,
     _trained,

@@ -76,7 +76,7 @@ def each_plural_has_two_rows_or_a_record_that_says_so(told: Told) -> None:
 def a_paper_without_a_subject_is_the_countys(told: Told) -> None:
     for text, rows in told.sentences:
         issued = [row for row in rows if row["type"] == "document"]
-        if text.startswith("印发"):
+        if text.startswith(("印发", "先后印发")):
             assert all(_is_of_the_county(told, row) for row in issued), text
         elif "印发" in text and issued:
             assert not all(_is_of_the_county(told, row) for row in issued), text

@@ -16,12 +16,14 @@ from lushan_desktop.reports.papers.measures import names_another, own_subject, s
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_named
 from lushan_desktop.reports.papers.template import SectionPlan
-from lushan_desktop.reports.papers.writing import Writing, in_title_marks, listed
+from lushan_desktop.reports.papers.writing import Writing, bare, in_title_marks, listed
 from lushan_desktop.reports.periods import Days
-from lushan_desktop.reports.statement_value import Link, StatementParagraph
+from lushan_desktop.reports.statement_value import Annex, Link, StatementParagraph
 
 _ROLE_VERB = {"政委": "任政委", "指挥长": "任指挥长", "副指挥长": "任副指挥长", "成员": "为成员"}
 _TOGETHER = 2
+MOST_TOGETHER = 8
+"""So many papers are named in the text; more stand in a table behind the paper."""
 
 
 def paragraphs(
@@ -79,7 +81,7 @@ def _say_of_others(writing: Writing, passage: Passage, documents: list[Document]
         subject = _subject_of(writing, document)
         by_subject.setdefault(subject, []).append(document)
     for subject, group in by_subject.items():
-        told = sorted(group, key=lambda each: not each.title)
+        told = sorted(_say_run(writing, passage, group, subject), key=lambda each: not each.title)
         for place in range(0, len(told), _TOGETHER):
             passage.say(subject, *map(link, told[place : place + _TOGETHER]))
             _say_lot(writing, passage, told[place : place + _TOGETHER])
@@ -90,9 +92,9 @@ def _subject_of(writing: Writing, document: Document) -> str:
     return subject_of(writing.ledger, document, writing.issuers, writing.home_unit)
 
 
-def _in_order(document: Document) -> tuple[str, str, int, str]:
+def _in_order(document: Document) -> tuple[str, str, int, int, str]:
     number = read_number(document.number)
-    place = (number.code, number.serial) if number else ("￿", 0)
+    place = (number.code, number.year, number.serial) if number else ("￿", 0, 0)
     return document.signed_on or "9999", *place, document.id
 
 
@@ -138,7 +140,7 @@ def _say_plain(
 ) -> None:
     """印发《甲》（…）和乙等文件 …, at most two to a sentence; loose measures close the last."""
     followers = measures or []
-    documents = [*titled, *untitled]
+    documents = [*_say_run(writing, passage, titled), *untitled]
     while documents:
         lot, documents = documents[:_TOGETHER], documents[_TOGETHER:]
         _say_lot(writing, passage, lot)
@@ -155,6 +157,23 @@ def _say_plain(
         say_done(writing, passage, measure, said=said)
     if followers:
         passage.stop()
+
+
+def _say_run(
+    writing: Writing, passage: Passage, documents: list[Document], subject: str = ""
+) -> list[Document]:
+    """先后印发《甲》、《乙》等文件: a long run of papers, listed behind; returns those left to tell."""
+    run = [each for each in documents if each.title and each.number]
+    if len(run) <= MOST_TOGETHER:
+        return documents
+    passage.say(f"{subject}先后印发", *map(writing.use, run))
+    for place, document in enumerate(run[:_TOGETHER]):
+        writing.document(passage.say("、" if place else ""), document)
+    passage.say("等文件（目录见附表）", *map(link, run)).stop()
+    rows = tuple((str(day(each.signed_on) or ""), bare(each.title), each.number) for each in run)
+    heads = ("成文日期", "文件标题", "文号")
+    writing.annex.append(Annex(f"{subject}印发文件目录", heads, rows, tuple(each.id for each in run)))
+    return [each for each in documents if each not in run]
 
 
 def _say_lot(writing: Writing, passage: Passage, lot: list[Document]) -> None:
