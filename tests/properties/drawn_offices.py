@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.properties.drawn_scans import bare_instructions, many_documents
 from tests.properties.statement_offices import Office
 
 DAYS = (
@@ -120,17 +121,6 @@ def _documents(draw: Any, office: Office) -> None:
                 office.add("headquarters_member", name, role=role, document=paper, **holder, **sat)
 
 
-def _many_documents(draw: Any, office: Office) -> None:
-    """Papers of which a scan tells title and number."""
-    issued = {"direction": "发文", "issuing_body": draw(st.sampled_from(("", "下汤镇", "鲁山县人民政府")))}
-    for n in range(draw(st.sampled_from((0, 0, 0, 8, 9, 11)))):
-        signed_on = f"2023-01-{n + 1:02}" if n % 3 else None
-        title = f"关于示例第{n}项工作的通知"
-        office.add(
-            "document", f"多{n}", title=title, number=f"鲁法〔2023〕{n + 20}号", signed_on=signed_on, **issued
-        )
-
-
 def _meetings(draw: Any, office: Office) -> None:
     for token in TOKENS[: draw(st.integers(0, 4))]:
         who = [f"@{name}" for name in NAMES if draw(some)]
@@ -222,18 +212,6 @@ def _instructions(draw: Any, office: Office) -> None:
             standing=draw(st.sampled_from(("据转述", "待核", "原文已核"))),
             closed_on=draw(st.sampled_from((None, None, "2023-03-20"))),
             **upon,
-        )
-
-
-def _bare_instructions(draw: Any, office: Office) -> None:
-    """Many of one leader of which a scan tells no more than the day, or the paper besides."""
-    leader, kind = somebody(draw), draw(st.sampled_from(("批示", "批示", "指示", "圈阅", "口头指示")))
-    upon = draw(st.sampled_from(("", "示例件{}")))
-    for n in range(draw(st.sampled_from((0, 0, 3, 9, 12)))):
-        later = n * 5 - n // 4 * 5  # now and then two of one day
-        given_on = f"2023-{1 + later // 28:02}-{1 + later % 28:02}" if n else draw(day)
-        office.add(
-            "instruction", f"空{n}", kind=kind, leader=leader, given_on=given_on, carrier=upon.format(n)
         )
 
 
@@ -394,13 +372,13 @@ _ENDED = (None, None, "2022-12-31", "2023-04-10", "2023-06")
 
 ROOMS = (
     _documents,
-    _many_documents,
+    many_documents,
     _meetings,
     _series,
     _trained,
     _inclusions,
     _instructions,
-    _bare_instructions,
+    lambda draw, office: bare_instructions(draw, office, somebody(draw), draw(day)),
     _visits,
     _rounds,
     _measures,
