@@ -113,6 +113,10 @@ def test_marks_tell_one_changed_word_from_another_text():
     assert marks_of("太短") == ()
 
 
+def test_marks_that_an_older_version_has_kept_are_those_of_the_same_text_today():
+    assert marks_of(WORDS)[:3] == (1153173942724, 1009986113894, 3345815509098)
+
+
 def test_a_small_picture_is_drawn_once_and_a_broken_file_is_not_tried_again(store, tmp_path):
     ids = take(store, put(tmp_path, "会场.jpg", a_jpeg()), put(tmp_path, "坏.pdf", b"%PDF-1.4 broken"))
     sha256 = str(records.values(store, EVIDENCE, ids["会场"])["sha256"])

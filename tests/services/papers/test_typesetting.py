@@ -55,8 +55,15 @@ def test_a_foreign_text_is_printed_whole_and_in_its_order(name):
     assert printed(composed(name)) == characters(read(name))
 
 
-@pytest.mark.parametrize("form", FORMS[1:])
-@pytest.mark.parametrize("name", EXPECTED)
+NAME_AND_FORM = [
+    pytest.param(name, form, marks=() if (number + other) % 2 else pytest.mark.slow)
+    for number, name in enumerate(EXPECTED)
+    for other, form in enumerate(FORMS[1:])
+]
+"""Each text in every second form; the others are among the long drills."""
+
+
+@pytest.mark.parametrize(("name", "form"), NAME_AND_FORM)
 def test_a_form_adds_its_head_and_loses_nothing(name, form):
     there = Counter(printed(composed(name, form)))
 
