@@ -61,8 +61,8 @@ class Costs:
             self.finding = 0.0
             measured = search.update
 
-            def update(*given):
-                spent, _ = seconds(lambda: measured(*given))
+            def update(*given, **named):
+                spent, _ = seconds(lambda: measured(*given, **named))
                 self.finding += spent
 
             with pytest.MonkeyPatch.context() as patch:
