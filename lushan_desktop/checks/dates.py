@@ -33,6 +33,8 @@ _WEEKDAY = re.compile(
     r"(?:星期|礼拜|周)(?P<sign>[一二三四五六日天])"
 )
 _LATIN_ZERO = re.compile("[OoＯ0０○零]")
+_YEAR_BEFORE = 9
+"""Characters before a month in which its year stands."""
 _FIRST_IN_FIGURES = PartialDate(2012, 7, 1)
 """GB/T 9704—2012 is in force: 成文日期 in figures."""
 
@@ -48,7 +50,7 @@ def impossible(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
             if not 1 <= int(found[2]) <= 12:
                 yield in_piece(piece, *found.span(), f"没有“{found[2]}月”。")
         for found in _MONTH_DAY.finditer(piece.text):
-            before = piece.text[: found.start()].rstrip()
+            before = piece.text[max(0, found.start() - _YEAR_BEFORE) : found.start()].rstrip()
             year = int(before[-5:-1]) if re.search(r"(?<!\d)\d{4}年$", before) else 2000
             if 1 <= int(found[1]) <= 12 and not _exists(year, int(found[1]), int(found[2])):
                 yield in_piece(piece, *found.span(), f"没有“{found[0]}”这一天。")

@@ -19,7 +19,7 @@ _LEGAL = (
 _ADDRESSED = ("通知", "通报", "报告", "请示", "批复", "函")
 _BLANK_IN_TITLE = re.compile(r"(?<=[\u4e00-\u9fff》”）\d])[ 　\u00a0]+(?=[\u4e00-\u9fff《“（\d])")
 _MARK_IN_TITLE = re.compile(r"[，。；：,;:!！?？](?!\d)")
-_OUTLINE = re.compile(r"((?:[^，。；：、]{4,24}、){2,}[^，。；：、]{4,24}?)(?:等|三|四|五|几)")
+_OUTLINE = re.compile(r"((?:[^，。；：、]{4,24}、){2,11}[^，。；：、]{4,24}?)(?:等|三|四|五|几)")
 _PROMISE_WITHIN = 3
 
 

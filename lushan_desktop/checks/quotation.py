@@ -1,7 +1,7 @@
 """引号、书名号、括号: pairs, and what stands within them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.checks.rule import Slip, in_piece, rule
@@ -39,6 +39,16 @@ def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     return found, alone + [start for _, start in open_at]
 
 
+def _within(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
+    """Each pair with those around it, the nearest last, until the next is asked for."""
+    around: list[tuple[int, int]] = []
+    for pair in sorted(pairs):
+        while around and around[-1][1] < pair[0]:
+            around.pop()
+        yield pair, around
+        around.append(pair)
+
+
 @rule("PUN-01", "引号套用应外双内单")
 def nested_quotes(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """“…坚定“创则必成”…”."""
@@ -47,8 +57,8 @@ def nested_quotes(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
         if any(piece.text[place] in "“”" for place in alone):
             continue
         quotes = [(start, end) for start, end in found if piece.text[start] == "“"]
-        for start, end in quotes:
-            if any(outer < start and end < last for outer, last in quotes):
+        for (start, end), around in _within(quotes):
+            if around:
                 right = f"‘{piece.text[start + 1 : end]}’"
                 yield in_piece(piece, start, end + 1, "引号里再用引号，里面用单引号。", right)
 
@@ -117,12 +127,8 @@ def nested_brackets(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """（…党委（党组）…）; a bracket within 《》 or “” is a part of a name."""
     for piece in paper.pieces:
         found, _ = _pairs(piece.text)
-        brackets = [(start, end) for start, end in found if piece.text[start] in "（("]
-        names = [(start, end) for start, end in found if piece.text[start] in "《“"]
-        for start, end in brackets:
-            outer = [pair for pair in brackets if pair[0] < start and end < pair[1]]
-            is_named = any(
-                first < start and end < last for first, last in names if outer and outer[0][0] < first
-            )
-            if outer and not is_named:
+        signs = {start: piece.text[start] for start, _ in found if piece.text[start] in "（(《“"}
+        for (start, end), around in _within([pair for pair in found if pair[0] in signs]):
+            is_nested = signs[start] in "（(" and bool(around) and signs[around[-1][0]] in "（("
+            if is_nested:
                 yield in_piece(piece, start, end + 1, "括号里又用同样的括号，里面的宜改用〔〕或改写。")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lushan_desktop.base.text.dates import PartialDate
 
@@ -15,6 +16,9 @@ _DAY = re.compile(
     r"|(?<![\d年])(?P<month6>\d{1,2})月(?:份|底|初|中旬|上旬|下旬)(?!\d)"
 )
 
+
+_KEPT = 4096
+"""Paragraphs whose days are kept: a meeting and each of its speakers ask for those of one text."""
 
 UNTOLD = 2196
 """The year of a day in a text that says no year anywhere; such a day has no place in a record."""
@@ -30,6 +34,7 @@ class DayMention:
     says_year: bool = True
 
 
+@lru_cache(_KEPT)
 def day_mentions(text: str, year: int | None = None) -> tuple[DayMention, ...]:
     """The days that exist, in their order; without any year, those that say none are left out."""
     return tuple(_mentions(text, year))
