@@ -38,6 +38,11 @@ _ISSUES = re.compile("(?:印发|转发|批转|发布|公布|颁发|下发|贯彻
 """What ends the first line of a title: 示例市人民政府转发."""
 _TAGGED = re.compile(r"(?:\d{1,2}\s*[.．、]\s*)?【[\u4e00-\u9fff]{2,8}】(?!.*[。；]$)")
 _LEAST_TAGGED = 3
+_WHICH = re.compile(
+    r".*[（(]共\d+篇[）)]|\d{1,2}[.、].{4,80}[ 　]篇[一二三四五六七八九十\d]{1,3}|第[一1]篇\s*[:：].*"
+)
+_BASIC = ("基本介绍", "基本信息", "发布信息", "内容全文", "正文内容")
+_FACT = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：][^。]{1,80}")
 _COMMAND = re.compile(r"[\u4e00-\u9fff]{2,30}令")
 _LONGEST_VALUE, _TOP, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 60, 45, 8, 18, 30
 
@@ -45,7 +50,8 @@ _LONGEST_VALUE, _TOP, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 9
 def furniture(sources: Sequence[Source]) -> frozenset[int]:
     """The places of the lines that belong to a page around the text."""
     found = {place for place, source in enumerate(sources) if is_evident(text_of(source))}
-    found |= _numbered_crumbs(sources) | _tagged(sources)
+    found |= _numbered_crumbs(sources) | _tagged(sources) | _encyclopaedic(sources)
+    found |= _over_collected(sources)
     top = _top(sources, found)
     found |= _before_red_head(sources, found)
     found |= _above(sources, found, top)
@@ -69,6 +75,22 @@ def _tagged(sources: Sequence[Source]) -> set[int]:
     tagged = [place for place, one in enumerate(sources[:_TOP]) if _TAGGED.match(text_of(one))]
     is_index = len(tagged) >= _LEAST_TAGGED and len(tagged) * 2 > tagged[-1] - tagged[0]
     return set(range(tagged[0], tagged[-1] + 1)) if is_index else set()
+
+
+def _over_collected(sources: Sequence[Source]) -> set[int]:
+    """The heading of a collection of papers, down to the line that says which of them follows."""
+    texts = [text_of(source) for source in sources[:_OVER_TITLE]]
+    return set(range(max((n + 1 for n, text in enumerate(texts) if _WHICH.fullmatch(text)), default=0)))
+
+
+def _encyclopaedic(sources: Sequence[Source]) -> set[int]:
+    """Heading, summary and table of facts of an encyclopaedia, above the text that it copied."""
+    texts = [text_of(source) for source in sources[:_TOP]]
+    basic = next((n for n, text in enumerate(texts[:_OVER_TITLE]) if text in _BASIC), None)
+    end = (basic or 0) + 1
+    while basic is not None and end < len(texts) and (_FACT.fullmatch(texts[end]) or texts[end] in _BASIC):
+        end += 1
+    return set(range(end)) if basic is not None else set()
 
 
 def _briefing_head(sources: Sequence[Source], top: int) -> set[int]:
@@ -271,6 +293,7 @@ def _signs_too(texts: Sequence[str], start: int) -> bool:
     names = texts[start].partition("关于")[0].split()
     who = "".join(names)
     over = [ink(text) for text in texts[:start] if lines.is_unit(text)]
+    over = [name for name in over if "、" not in who or not name.startswith(who.split("、")[0])]
     return len(names) < 2 and any(not name.endswith(who) and not who.startswith(name) for name in over)
 
 
@@ -278,12 +301,16 @@ def _begins_a_head(texts: Sequence[str], n: int) -> bool:
     """Return True for 示例县司法局关于…, such a name over 关于…, or 关于…的通知 not below a name."""
     text, below = texts[n], texts[n + 1] if n + 1 < len(texts) else ""
     who, about, _ = text.partition("关于")
-    if about and who and lines.is_unit(who):
+    if about and who and _are_units(who):
         return True
     if lines.is_unit(text) and below.startswith(("关于", "转发", "印发")):
         return True
     is_whole = text.startswith("关于") and ends_a_title(text)
     return is_whole and not lines.is_unit(texts[n - 1]) and not _ISSUES.search(texts[n - 1])
+
+
+def _are_units(who: str) -> bool:
+    return all(map(lines.is_unit, who.split("、")))
 
 
 def _over_whole_title(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
@@ -301,7 +328,7 @@ def _over_whole_title(sources: Sequence[Source], found: set[int], top: int) -> s
 def _is_whole_title(text: str) -> bool:
     """示例县司法局关于…的通知: who, what and which kind."""
     who, about, _ = text.partition("关于")
-    return bool(about) and lines.is_unit(who) and ends_a_title(text)
+    return bool(about) and _are_units(who) and ends_a_title(text)
 
 
 def _between(sources: Sequence[Source], found: set[int], top: int) -> set[int]:

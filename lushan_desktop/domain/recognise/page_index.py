@@ -13,7 +13,7 @@ _WORDS = """
 公文类型 效力状况 体裁 颁布时间 颁布日期 颁布单位 颁布机关 发文号 法规来源 法规全文
 发文标题 发文文号 发文部门 发文内容 实施时间 法规类型 法规分类 法规名称 所属行业 所属区域 所属地区
 阅读人次 评论人次 页面功能 公文生成日期 备注/文号 信息来源 统一登记号 登记号 统一编号 载体类型
-有效期 主题词 浏览次数 来源 主题
+有效期 主题词 浏览次数 来源 主题 发布部门 中文名
 """
 _SPACED = [
     r"主题[（(][一二三]级[）)]",
@@ -37,6 +37,7 @@ _BODY = [
     "制发机构",
     "制定机关",
     "发文部门",
+    "发布部门",
     "颁布单位",
     "颁布机关",
     "发布机构",
@@ -53,13 +54,18 @@ _DAY = [
     "颁布日期",
     "颁布时间",
 ]
-_TITLE = ["标题", "发文标题", "名称", "文件名称", "信息名称", "法规名称"]
+_TITLE = ["标题", "中文名", "发文标题", "名称", "文件名称", "信息名称", "法规名称"]
 """Names of entries, the surest first."""
 
 
 def is_index_line(text: str) -> bool:
     """Return True if a line begins with the name of an entry."""
-    is_marked = _FIRST.match(text) or _FIRST_BARE.fullmatch(text) or len(_BARE.findall(text)) > 1
+    is_marked = (
+        _FIRST.match(text)
+        or len(_LABEL.findall(text)) > 1
+        or _FIRST_BARE.fullmatch(text)
+        or len(_BARE.findall(text)) > 1
+    )
     return len(text) <= 300 and bool(is_marked)
 
 
@@ -101,7 +107,8 @@ def _bare_entries(text: str) -> dict[str, str]:
 
 
 def number_of(told: Mapping[str, str]) -> str:
-    return _first(told, _NUMBER)
+    number = _first(told, _NUMBER)
+    return number if re.search(r"[\d号期]", number) else ""
 
 
 def body_of(told: Mapping[str, str]) -> str:

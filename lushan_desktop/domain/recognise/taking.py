@@ -154,7 +154,10 @@ def _body_beside(recognised: Recognised) -> str:
     under = next((part.text for part in sheet if part.role is Role.SUBTITLE), "")
     above = recognised.furniture[-1] if recognised.furniture else ""
     for line in (lines.day_beside(under)[1], above):
-        names = [_closed_up(name) for name in re.split(r"[、\s　]+", line.strip())]
+        names = [
+            re.sub("(?<=[部委局署会])令$", "", _closed_up(one))
+            for one in re.split(r"[、\s　]+", line.strip())
+        ]
         if all(map(lines.is_unit, names)) and "网站" not in line:
             return "、".join(names)
     return ""
