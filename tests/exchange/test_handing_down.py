@@ -60,6 +60,7 @@ def test_the_unit_answers_and_the_county_sees_it(county, township, stick):
 
 def test_a_request_for_more_time_is_counted_where_it_comes_in(county, township, stick):
     problem = a_problem(county, units(county)["下汤镇"])
+    supervision.move(county.store, problem, "整改中", demand="示例：补审", issued_on=day("2026-07-01"))
     handed_down(county, township, stick)
     supervision.ask_extension(township.store, problem, day("2099-08-31"), "示例：材料未齐")
 
