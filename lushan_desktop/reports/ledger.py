@@ -20,7 +20,9 @@ from lushan_desktop.storage.lists.queries import ListQuery
 ENDINGS = (".pdf", ".docx", ".xlsx")
 _UPRIGHT = "A4"
 _SIZES: Mapping[str, PaperSize] = {_UPRIGHT: "A4", "A4横": "A4", "A3横": "A3"}
-PAPER = Option("paper", "纸张", Choice(tuple(_SIZES)), hint="不填为放得下各栏的最小纸张")
+_NAMED = (("A3横", "A3"),)
+"""There is one A3: ledgers stand on it in landscape."""
+PAPER = Option("paper", "纸张", Choice(tuple(_SIZES), written_out=_NAMED), hint="不填为放得下各栏的最小纸张")
 NOTHING = "没有符合条件的记录。"
 
 

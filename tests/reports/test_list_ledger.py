@@ -72,7 +72,8 @@ def test_a_number_that_two_editions_share_stands_once(office):
 
 
 @pytest.mark.parametrize(
-    ("paper", "millimetres"), [("A4", (210, 297)), ("A4横", (297, 210)), ("A3横", (420, 297)), ("", None)]
+    ("paper", "millimetres"),
+    [("A4", (210, 297)), ("A4横", (297, 210)), ("A3横", (420, 297)), ("A3", (420, 297)), ("", None)],
 )
 def test_a_ledger_stands_on_the_sheet_that_was_asked_for(sample, paper, millimetres):
     report = REPORTS.get("meeting_ledger")
