@@ -1,15 +1,18 @@
 """Whether a package may be merged here: whose it is, whether it joins on, whether all it says is sound."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import Boolean, Connection, Integer
+from sqlalchemy import Boolean, Column, Connection, Integer
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, report_or_stop
 from lushan_desktop.domain.operation import BELOW, Operation
-from lushan_desktop.domain.record import table_of
+from lushan_desktop.domain.record import Record, table_of
 from lushan_desktop.domain.standing import Standing
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peers
@@ -219,7 +222,7 @@ class _Checking:
             is_list = isinstance(parents, list) and name in (*operation.fields, BELOW)
             if not is_list or not all(isinstance(one, str) and _PARENT.fullmatch(one) for one in parents):
                 raise UserError(CHANGED)
-        fits = _fitting(self.registry, operation.record_type)
+        fits = _fitting(self.registry.model(operation.record_type))
         for name, value in operation.fields.items():
             if name in fits and type(value) not in fits[name]:
                 raise UserError(CHANGED)
@@ -242,19 +245,13 @@ def _extend(spans: list[Span], seq: int) -> None:
         spans.append((seq, seq))
 
 
-_FITTING: dict[tuple[int, str], dict[str, frozenset[type]]] = {}
+@cache
+def _fitting(model: type[Record]) -> Mapping[str, frozenset[type]]:
+    """The types of value that each column of a table holds."""
+    return {name: _types_of(table_of(model).columns[name]) for name in columns_of(model)}
 
 
-def _fitting(registry: Registry, key: str) -> dict[str, frozenset[type]]:
-    """The types of value that each column of a record type holds."""
-    known = _FITTING.get((id(registry), key))
-    if known is None:
-        model = registry.model(key)
-        known = {}
-        for name in columns_of(model):
-            column = table_of(model).columns[name]
-            kinds: list[type] = [int] if isinstance(column.type, Integer) else [str]
-            kinds = [bool, int] if isinstance(column.type, Boolean) else kinds
-            known[name] = frozenset([*kinds, type(None)] if column.nullable else kinds)
-        _FITTING[id(registry), key] = known
-    return known
+def _types_of(column: Column[Any]) -> frozenset[type]:
+    kinds: list[type] = [int] if isinstance(column.type, Integer) else [str]
+    kinds = [bool, int] if isinstance(column.type, Boolean) else kinds
+    return frozenset([*kinds, type(None)] if column.nullable else kinds)

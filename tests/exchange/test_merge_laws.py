@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -329,7 +329,7 @@ class County(RuleBasedStateMachine):
             }
 
     def more_meetings(self) -> tuple[tuple[int, int], ...]:
-        return ((2, 0), (0, 2), (1, 2)) if self.is_thorough else ()
+        return ((0, 2),) if self.is_thorough else ()
 
 
 class Thorough(County):
@@ -394,6 +394,8 @@ def test_whatever_travels_in_whatever_order_all_tell_one_story(quick: None) -> N
 
 
 @pytest.mark.slow
-def test_whatever_travels_in_ten_thousand_ways(quick: None) -> None:
-    many = settings(max_examples=10_000, stateful_step_count=14, **SETTINGS)
-    run_state_machine_as_test(Thorough, settings=many)
+@pytest.mark.parametrize("number", range(20))
+def test_whatever_travels_in_ten_thousand_ways(quick: None, number: int) -> None:
+    """Twenty times 500 walks: hypothesis keeps every walk it drew, and 10,000 of them take gigabytes."""
+    many = settings(max_examples=500, stateful_step_count=14, database=None, **SETTINGS)
+    run_state_machine_as_test(seed(number)(type("Seeded", (Thorough,), {})), settings=many)

@@ -107,11 +107,13 @@ def look(store: Store, place: Place, *, progress: Progress = UNWATCHED) -> Piece
 def _pieces(folder: Path, *, is_new: bool) -> Sequence[soundness.Piece]:
     """The files of a round, listed once: in a large office there are many thousands."""
     if is_new or folder not in _LISTED:
+        _LISTED.clear()
         _LISTED[folder] = (*soundness.pieces(folder), *soundness.evidence_pieces(folder))
     return _LISTED[folder]
 
 
 _LISTED: dict[Path, Sequence[soundness.Piece]] = {}
+"""Of the office that is open, no other: a listing is as large as the office."""
 
 
 def go_on_at_exit(store: Store, seconds: float) -> None:
