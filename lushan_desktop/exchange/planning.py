@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -13,7 +14,7 @@ from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peer, Peers
 from lushan_desktop.exchange.manifest import Office, Ranges, Recipient, Run
 from lushan_desktop.storage.log.disputed import disputes
-from lushan_desktop.storage.log.scope import EVERYTHING, Scope, handed_down
+from lushan_desktop.storage.log.scope import EVERYTHING, HandingDown, Scope
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import OPERATION_COLUMNS
@@ -96,13 +97,31 @@ def _scope(
     store: Store, connection: Connection, known: Peers, office: Office, to: Recipient
 ) -> tuple[set[str], Scope]:
     """Of which replicas the operations go along, and what of them may be read."""
-    every = set(connection.exec_driver_sql("SELECT DISTINCT replica FROM operation").scalars())
-    if to.unit == office.unit:
-        return every, EVERYTHING
-    if office.is_township:
-        return knowledge.replicas_of(connection, known, office, office.unit), EVERYTHING
-    theirs = {one.replica for one in known.values() if to.unit and one.unit == to.unit}
-    return every, handed_down(connection, store.registry, (to.unit,) if to.unit else (), theirs)
+    names = set(connection.exec_driver_sql("SELECT DISTINCT replica FROM operation").scalars())
+    if office.is_township and to.unit != office.unit:
+        names = knowledge.replicas_of(connection, known, office, office.unit)
+    return names, Scopes(connection, store.registry, known, office).of(to.unit)
+
+
+class Scopes:
+    """What each unit may read of what is here."""
+
+    def __init__(self, connection: Connection, registry: Registry, known: Peers, office: Office) -> None:
+        self._connection = connection
+        self._registry = registry
+        self._known = known
+        self._office = office
+
+    @cached_property
+    def _handing_down(self) -> HandingDown:
+        return HandingDown(self._connection, self._registry)
+
+    def of(self, unit: str) -> Scope:
+        """The scope of a unit; of nobody in particular where it has no name."""
+        if self._office.is_township or unit == self._office.unit:
+            return EVERYTHING
+        theirs = {one.replica for one in self._known.values() if unit and one.unit == unit}
+        return self._handing_down.to((unit,) if unit else (), theirs)
 
 
 def _is_known(connection: Connection, known: Peers, office: Office, to: Recipient) -> bool:

@@ -63,7 +63,7 @@ BREAKS = {
     ),
     "everybody reads everything": Break(
         "storage/log/scope.py",
-        "return self._is_whole or record_type in self._types or record in self._records",
+        "return self.is_whole or record_type in self.types or record in self.records",
         "return True",
         "test_handing_down.py -k no_byte",
     ),

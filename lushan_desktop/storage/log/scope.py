@@ -1,6 +1,7 @@
 """What is for whom: which records the county hands down to a unit, by the descriptions of their types."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -19,9 +20,9 @@ class Scope:
     """What a recipient may read. A record that was ever within it stays within it."""
 
     def __init__(self, types: frozenset[str], records: frozenset[str], *, is_whole: bool = False) -> None:
-        self._types = types
-        self._records = records
-        self._is_whole = is_whole
+        self.types = types
+        self.records = records
+        self.is_whole = is_whole
 
     def holds(self, operation: Operation) -> bool:
         """Return True if the content of the operation goes along."""
@@ -29,27 +30,48 @@ class Scope:
 
     def reads(self, record_type: str, record: str) -> bool:
         """Return True if what is said of a record of this type may be read."""
-        return self._is_whole or record_type in self._types or record in self._records
+        return self.is_whole or record_type in self.types or record in self.records
 
 
 EVERYTHING = Scope(frozenset(), frozenset(), is_whole=True)
 
 
+class HandingDown:
+    """What the county hands down, to whichever unit; what goes to all is gone through once."""
+
+    def __init__(self, connection: Connection, registry: Iterable[RecordType]) -> None:
+        self._connection = connection
+        self._registry = list(registry)
+        types = [record_type for record_type in self._registry if record_type.handed_down]
+        self._common = frozenset(each.key for each in types if each.handed_down == TO_ALL)
+        self._to_one = [each for each in types if each.key not in self._common]
+        common = set(_of_types(connection, self._common))
+        self._of_all = common | _below(connection, self._registry, common)
+
+    @cached_property
+    def _naming(self) -> dict[str, set[str]]:
+        """For each unit the records that ever named it."""
+        found: dict[str, set[str]] = {}
+        for each in self._to_one:
+            for unit, record in _naming(self._connection, each):
+                found.setdefault(unit, set()).add(record)
+        return found
+
+    def to(self, unit_names: Sequence[str], replicas: Iterable[str]) -> Scope:
+        """What goes down to a unit of these names, whose machines are these; to all where none is named."""
+        records = set(_created_by(self._connection, list(replicas)))
+        for unit in _units(self._connection, unit_names) if unit_names else ():
+            records |= self._naming.get(unit, set())
+        records |= _made_one(self._connection, records)
+        records |= _below(self._connection, self._registry, records)
+        return Scope(self._common, frozenset(self._of_all | records))
+
+
 def handed_down(
     connection: Connection, registry: Iterable[RecordType], unit_names: Sequence[str], replicas: Iterable[str]
 ) -> Scope:
-    """What goes down to a unit of these names, whose machines are these; to all where none is named."""
-    types = [record_type for record_type in registry if record_type.handed_down]
-    common = frozenset(each.key for each in types if each.handed_down == TO_ALL)
-    units = _units(connection, unit_names)
-    records = set(_created_by(connection, list(replicas)))
-    for each in types:
-        if each.key not in common:
-            records |= set(_naming(connection, each, units))
-    records |= _made_one(connection, records)
-    whole = records | set(_of_types(connection, common))
-    below = _below(connection, registry, whole)
-    return Scope(common, frozenset(records | below))
+    """The same for one unit."""
+    return HandingDown(connection, registry).to(unit_names, replicas)
 
 
 def _units(connection: Connection, names: Sequence[str]) -> list[str]:
@@ -78,27 +100,21 @@ def _made_one(connection: Connection, records: set[str]) -> set[str]:
     return found
 
 
-def _naming(connection: Connection, record_type: RecordType, units: list[str]) -> Iterable[str]:
-    """The records of a type that ever named one of the units."""
-    for name in record_type.handed_down if units else ():
-        marks = ", ".join("?" * len(units))
+def _naming(connection: Connection, record_type: RecordType) -> Iterator[tuple[str, str]]:
+    """Each unit and a record of this type that ever named it."""
+    for name in record_type.handed_down:
         if isinstance(record_type.field(name).kind, Refs):
             sql = (
-                f"SELECT json_extract(fields, '$.parent') FROM operation WHERE type = '{REFERENCE}'"
-                f" AND json_extract(fields, '$.field') = ? AND json_extract(fields, '$.target') IN ({marks})"
+                "SELECT json_extract(o.fields, '$.target'), h.record FROM operation AS o"
+                " JOIN head AS h ON h.record = json_extract(o.fields, '$.parent')"
+                f" WHERE o.type = '{REFERENCE}' AND json_extract(o.fields, '$.field') = ? AND h.type = ?"
             )
-            parents = connection.exec_driver_sql(sql, (name, *units)).scalars().all()
-            yield from _of_type(connection, record_type.key, [one for one in parents if one])
+            rows = connection.exec_driver_sql(sql, (name, record_type.key))
         else:
-            named = f"json_extract(fields, '$.{name}') IN ({marks})"
-            sql = f"SELECT record FROM operation WHERE type = ? AND {named}"
-            yield from connection.exec_driver_sql(sql, (record_type.key, *units)).scalars()
-
-
-def _of_type(connection: Connection, key: str, records: list[str]) -> Iterable[str]:
-    for marks, lot in blocks(records):
-        sql = f"SELECT record FROM head WHERE type = ? AND record IN ({marks})"
-        yield from connection.exec_driver_sql(sql, (key, *lot)).scalars()
+            named = f"json_extract(fields, '$.{name}')"
+            sql = f"SELECT {named}, record FROM operation WHERE type = ? AND {named} <> ''"
+            rows = connection.exec_driver_sql(sql, (record_type.key,))
+        yield from ((str(unit), str(record)) for unit, record in rows)
 
 
 def _of_types(connection: Connection, keys: Iterable[str]) -> Iterable[str]:

@@ -101,6 +101,49 @@ def test_a_machine_that_has_all_that_was_entered_lacks_nothing(desks, tmp_path):
     assert [one.lacks for desk in (first, county) for one in machines.machines(desk.store)] == [0, 0]
 
 
+def test_what_is_for_others_is_not_lacked(desks, tmp_path):
+    county, first, _ = desks
+    other = offices.township(tmp_path, "尧山镇")
+    stick = Stick(tmp_path / "优盘")
+    ids = {name: county.save("unit", name=name, kind="乡镇") for name in ("下汤镇", "尧山镇")}
+    for desk in (first, other):
+        county.merge(desk.export(stick.place()))
+        desk.merge(county.export(stick.place(), desk.office.unit))
+        county.merge(desk.export(stick.place()))
+    meeting = county.save("meeting", title="示例：县里的会", kind="推进会")
+    county.save("resolution", parent=meeting, content="示例：县里的事")
+    problem = county.save("problem", unit=ids["尧山镇"], description="示例：未审核")
+
+    assert lacks_by_unit(county) == {"下汤镇": 0, "尧山镇": 1}
+
+    county.put("problem", problem, unit=ids["下汤镇"])
+    assert lacks_by_unit(county) == {"下汤镇": 1, "尧山镇": 1}
+
+    first.merge(county.export(stick.place(), "下汤镇"))
+    county.merge(first.export(stick.place()))
+    other.close()
+    assert lacks_by_unit(county) == {"下汤镇": 0, "尧山镇": 1}
+
+
+def test_a_record_that_comes_into_scope_later_is_lacked_until_then(desks, tmp_path):
+    county, first, _ = desks
+    stick = Stick(tmp_path / "优盘")
+    ids = {name: county.save("unit", name=name, kind="乡镇") for name in ("下汤镇", "尧山镇")}
+    problem = county.save("problem", unit=ids["尧山镇"], description="示例：未审核")
+    county.merge(first.export(stick.place()))
+    first.merge(county.export(stick.place(), "下汤镇"))
+    county.merge(first.export(stick.place()))
+    before = lacks_by_unit(county)
+
+    county.put("problem", problem, unit=ids["下汤镇"])
+
+    assert (before, lacks_by_unit(county)) == ({"下汤镇": 0}, {"下汤镇": 1})
+
+
+def lacks_by_unit(desk):
+    return {one.unit: one.lacks for one in machines.machines(desk.store)}
+
+
 def test_the_units_that_every_copy_has_are_nothing_to_hand_in(desks):
     _, first, _ = desks
     with first.store.change(UNITS_ENTERED) as step:
