@@ -1,4 +1,4 @@
-"""What an office held goes with it when it is closed: a machine goes through many in one run of the program."""
+"""What an office held goes with it when it is closed: one run of the program may go through many."""
 
 import gc
 from collections import Counter
