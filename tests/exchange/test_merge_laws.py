@@ -280,9 +280,7 @@ class County(RuleBasedStateMachine):
             assert desk.meetings() == self.as_if_never_merged(where)
         self.touched.clear()
 
-    def lost_rows(
-        self, desk: Desk, counted: Sequence[Operation], disputed: Sequence[Conflict]
-    ) -> list[str]:
+    def lost_rows(self, desk: Desk, counted: Sequence[Operation], disputed: Sequence[Conflict]) -> list[str]:
         """Rows of a deleted meeting that whoever deleted it had not seen, and that nobody decides about."""
         deletions = {each.record: each.id for each in counted if each.fields.get("deleted")}
         place = COLUMNS.index("deleted")
@@ -370,11 +368,7 @@ def lost_among(
     counted: Sequence[Operation], disputed: Sequence[Conflict], rows: dict[str, tuple[object, ...]]
 ) -> list[str]:
     operations = [each for each in counted if each.type == "meeting"]
-    listed = {
-        (each.record, each.field, side.value)
-        for each in disputed
-        for side in (each.ours, each.theirs)
-    }
+    listed = {(each.record, each.field, side.value) for each in disputed for side in (each.ours, each.theirs)}
     replaced = {
         (each.record, name, one) for each in operations for name, ids in each.parents.items() for one in ids
     }
