@@ -261,7 +261,12 @@ def read_filing_kit(folder: Folder, kit: Path, dry_run: bool, as_json: bool) -> 
             [{**each._asdict(), "where": each.where} for each in told]
             for told in (filed.not_taken, filed.to_check)
         )
-        counts = {"meetings": filed.meetings, "answers": filed.answers, "files": filed.files}
+        counts = {
+            "meetings": filed.meetings,
+            "answers": filed.answers,
+            "files": filed.files,
+            "known_files": filed.known_files,
+        }
         print_json({"unit": filed.unit, **counts, "dry_run": dry_run, "held_back": held, "to_check": noted})
         return
     for each in filed.not_taken:
@@ -271,5 +276,6 @@ def read_filing_kit(folder: Folder, kit: Path, dry_run: bool, as_json: bool) -> 
     done = "可以读入" if dry_run else "已读入"
     print(
         f"{done}{filed.unit}的填报包：会议{filed.meetings}次，整改{filed.answers}项，文件{filed.files}份"
+        + (f"（另有{filed.known_files}份以前已收）" if filed.known_files else "")
         + (f"；{len(filed.not_taken)}处没有读入。" if filed.not_taken else "。")
     )

@@ -17,7 +17,14 @@ from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.supervision.problem import PROBLEM
 from lushan_desktop.paper.excel.filing import GUIDE, LISTS
 from lushan_desktop.services.exchange import filing_kit
-from lushan_desktop.services.exchange.filing_files import files_in, lies_in, names
+from lushan_desktop.services.exchange.filing_files import (
+    digest_of,
+    files_in,
+    is_held,
+    lies_in,
+    names,
+    proofs_of,
+)
 from lushan_desktop.services.exchange.filing_judging import guessed_year, judged, misplaced, out_of_order
 from lushan_desktop.services.exchange.filing_kit import (
     FILES_COLUMN,
@@ -66,6 +73,9 @@ class Filed:
     answers: int = 0
     """Fields of problems that the unit has filled in."""
     files: int = 0
+    """Files that prove something they did not prove before."""
+    known_files: int = 0
+    """Files that an earlier reading has brought."""
     not_taken: list[NotTaken] = field(default_factory=list)
     to_check: list[NotTaken] = field(default_factory=list)
     """What was read, and is to be looked at: a value put in the place of another, a guess."""
@@ -90,10 +100,15 @@ def read_kit(store: Store, folder: Path, *, is_tried: bool = False, progress: Pr
     kit.note_strange()
     links = [*kit.links_of_materials(asked), *kit.links_of_problems(problems)]
     answers = list(kit.answers(problems))
+    kit.note_absent(INDICATORS, {each.id: each.description for each in asked})
+    kit.note_absent(RECTIFYING, {record: locked[0] for record, locked in problems.items()})
     checked = kit.meetings()
     links_by_row = dict(kit.files_of_meetings(checked))
-    kit.note_unused(book, {*(link[2] for link in links), *chain(*links_by_row.values())})
+    named = dict.fromkeys([*(link[2] for link in links), *chain(*links_by_row.values())])
+    kit.note_unused(book, {*named})
+    links = list(kit.news_of(links))
     wanted = list(dict.fromkeys([*(link[2] for link in links), *chain(*links_by_row.values())]))
+    filed.known_files = len(named) - len(wanted)
     taken = {} if is_tried else kit.take_in(wanted, progress)
     filed.files = len(wanted if is_tried else taken)
     filed.meetings = len(checked.taken()) if checked else 0
@@ -306,8 +321,35 @@ class _Kit:
             return
         taken = checked.taken()
         for place, _, texts in self._rows(MEETINGS):
+            files = list(self._files(MEETINGS, place, MEETINGS, texts.get(FILES_COLUMN, "")))
             if place in taken:
-                yield place, list(self._files(MEETINGS, place, MEETINGS, texts.get(FILES_COLUMN, "")))
+                yield place, files
+            else:
+                self._tell_left(place, files)
+
+    def _tell_left(self, place: int, files: Sequence[Path]) -> None:
+        """The files of a row that is not read: those that the office has already need no word."""
+        self.told.update(files)
+        with self.store.read() as session:
+            left = [file.name for file in files if not is_held(session, digest_of(file))]
+        if left:
+            self._hold_back(MEETINGS, place, f"“{'、'.join(left)}”：所在的行没有读入，文件没有收")
+
+    def note_absent(self, sheet: str, known: Mapping[str, str]) -> None:
+        """Rows that the county asks for and the sheet has not: nothing follows from that, and it is told."""
+        if self._heads_at(sheet) is None:
+            return
+        there = {one for _, record, texts in self._rows(sheet) for one in (record, *texts.values())}
+        for record, called in known.items():
+            if there.isdisjoint((record, called)):
+                reason = f"“{called}”不在表中（已删去这一行，或制表以后才布置），未作改动"
+                self.filed.not_taken.append(NotTaken(sheet, 0, reason))
+
+    def news_of(self, links: Sequence[Link]) -> Iterator[Link]:
+        """The files that do not prove their record yet."""
+        with self.store.read() as session:
+            held = proofs_of(session, {record for _, record, _ in links})
+        yield from (link for link in links if (link[1], digest_of(link[2])) not in held)
 
     def note_unused(self, book: Path, used: set[Path]) -> None:
         """Files of the kit that nothing took up are told."""

@@ -112,6 +112,49 @@ def test_what_a_unit_filled_in_comes_in_as_one_step(store, asked, tmp_path):
     assert not records.values(store, RECORD_TYPES.get("required_material"), asked["material"])["files"]
 
 
+@pytest.mark.parametrize("is_tried", [True, False])
+def test_a_kit_that_is_read_again_brings_nothing_new_and_says_so(store, asked, tmp_path, is_tried):
+    folder = written(store, tmp_path)
+    (folder / "93 示范创建" / "学法记录.pdf").write_bytes(b"%PDF-1.4 one")
+    (folder / "会议" / "签到表.pdf").write_bytes(b"%PDF-1.4 two")
+    filled(folder, MEETING | {("会议", 1, "文件名"): "签到表.pdf", ("整改", 1, "整改措施"): "示例：已补审"})
+    first = filing_reading.read_kit(store, folder)
+
+    again = filing_reading.read_kit(store, folder, is_tried=is_tried)
+
+    assert (first.meetings, first.answers, first.files, first.known_files) == (1, 1, 2, 0)
+    assert (again.meetings, again.answers, again.files, again.known_files) == (0, 0, 0, 1)
+    assert again.changes is None
+    (told,) = again.not_taken
+    assert (told.row, told.reason[:4]) == (4, "可能重复")
+
+
+def test_a_file_of_a_row_that_is_not_read_is_told_with_the_row(store, asked, tmp_path):
+    folder = written(store, tmp_path)
+    (folder / "会议" / "签到表.pdf").write_bytes(b"%PDF-1.4 two")
+    filled(folder, MEETING | {("会议", 1, "日期"): "上个月", ("会议", 1, "文件名"): "签到表.pdf"})
+
+    filed = filing_reading.read_kit(store, folder)
+
+    assert {each.row for each in filed.not_taken} == {4}
+    assert any("签到表.pdf" in each.reason and "没有收" in each.reason for each in filed.not_taken)
+
+
+@pytest.mark.parametrize(("sheet", "called"), [("指标材料", "示例：学法记录"), ("整改", "示例：未审核")])
+def test_a_row_that_was_deleted_from_the_kit_changes_nothing_and_is_told(
+    store, asked, tmp_path, sheet, called
+):
+    folder = written(store, tmp_path)
+    reshaped(folder, lambda sheets: sheets[sheet].pop())
+
+    filed = filing_reading.read_kit(store, folder)
+
+    assert [(each.sheet, called in each.reason, "未作改动" in each.reason) for each in filed.not_taken] == [
+        (sheet, True, True)
+    ]
+    assert filed.changes is None
+
+
 def test_what_the_county_wrote_is_not_read_back_and_it_is_told(store, asked, tmp_path):
     folder = written(store, tmp_path)
     filled(
