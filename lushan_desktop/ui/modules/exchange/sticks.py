@@ -5,15 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from lushan_desktop.ui.disks import disks_put_in
+from lushan_desktop.ui.disks import sticks_put_in
 
 _LOOK_EVERY = 2_000
 """Milliseconds; no system tells a plain program of a stick, and to look for one costs less than 1 ms."""
 
 
 def sticks() -> list[Path]:
-    """The disks that somebody has put in, each with the folders on it."""
-    return [place for root in disks_put_in() for place in (root, *_folders(root))]
+    """The sticks that somebody has put in, each with the folders on it."""
+    return [place for root in sticks_put_in() for place in (root, *_folders(root))]
 
 
 def _folders(root: Path) -> list[Path]:
