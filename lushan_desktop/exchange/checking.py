@@ -20,7 +20,7 @@ from lushan_desktop.exchange.manifest import Link, Manifest, Office, Run
 from lushan_desktop.exchange.package import Package
 from lushan_desktop.exchange.sealing import CHANGED, NEWER
 from lushan_desktop.exchange.signing import fingerprint
-from lushan_desktop.storage.log.standing import Span, own_replicas, standing
+from lushan_desktop.storage.log.standing import Span, extend, own_replicas, standing
 from lushan_desktop.storage.registry import PACKAGE, Registry, columns_of
 from lushan_desktop.storage.store import Store
 
@@ -190,10 +190,10 @@ class _Checking:
             elif not known[1] and not operation.is_withheld:
                 self.checked.fills.add((operation.replica, operation.seq))
             if operation.is_withheld:
-                _extend(self.checked.withheld.setdefault(operation.replica, []), operation.seq)
+                extend(self.checked.withheld.setdefault(operation.replica, []), operation.seq)
                 continue
             if is_late:
-                _extend(self.checked.late.setdefault(operation.replica, []), operation.seq)
+                extend(self.checked.late.setdefault(operation.replica, []), operation.seq)
             self._check_content(operation)
 
     def _held(self, lot: list[Operation]) -> dict[tuple[str, int], tuple[str, str]]:
@@ -235,14 +235,6 @@ class _Checking:
         held = self.connection.exec_driver_sql(sql, (operation.record,)).scalar()
         if {held, operation.fields.get("merged_by")} & self.own:
             raise UserError(CHANGED)
-
-
-def _extend(spans: list[Span], seq: int) -> None:
-    """Add a number to spans, of which the last grows where it follows on it."""
-    if spans and spans[-1][1] == seq - 1:
-        spans[-1] = (spans[-1][0], seq)
-    else:
-        spans.append((seq, seq))
 
 
 @cache

@@ -24,11 +24,10 @@ from lushan_desktop.exchange.signing import own_key, public
 from lushan_desktop.storage import objects, registry, settings
 from lushan_desktop.storage.folder.disk import explained
 from lushan_desktop.storage.log.log import blocks
-from lushan_desktop.storage.log.standing import standing
+from lushan_desktop.storage.log.standing import Span, standing
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import UNITS_ENTERED
 
-Span = tuple[int, int]
 _SENT = "sent_packages"
 _BEHIND = (registry.REFERENCE, registry.PACKAGE)
 """What no clerk has entered: links, and what was merged here."""
@@ -74,7 +73,7 @@ def export(
         )
     if wish.part_megabytes:
         written = replace(written, files=parts.split(file, wish.part_megabytes))
-    _note_sent(store, written, plan)
+    _note_sent(store, written, plan, gathering.withheld)
     return Exported(written, gathering.missing, gathering.left_out, plan.is_recipient_known)
 
 
@@ -153,9 +152,11 @@ class Sent:
     size: int
     spans: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     """Of each machine the numbers of what went along, from the first to the last; older notes lack it."""
+    withheld: Mapping[str, Sequence[Span]] | None = None
+    """Of these, what went along without its content; older notes lack it."""
 
 
-def _note_sent(store: Store, written: Written, plan: Plan) -> None:
+def _note_sent(store: Store, written: Written, plan: Plan, withheld: Mapping[str, Sequence[Span]]) -> None:
     manifest = written.manifest
     own = manifest.runs.get(store.replica)
     line = Sent(
@@ -171,6 +172,7 @@ def _note_sent(store: Store, written: Written, plan: Plan) -> None:
         len(manifest.files),
         written.size,
         {name: list(_spans(plan, name)) for name in sorted({*plan.runs, *plan.late})},
+        withheld,
     )
     with explained(store.folder, "导出"), store.writing() as connection:
         held = settings.value(connection, _SENT)

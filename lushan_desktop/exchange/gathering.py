@@ -1,7 +1,7 @@
 """The operations and files of a package, one after the other, as they are written."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.exchange.planning import Choice, Plan, between
 from lushan_desktop.storage import objects
+from lushan_desktop.storage.log.standing import Span, extend
 
 _EVIDENCE = "evidence"
 
@@ -26,6 +27,8 @@ class Gathering:
     objects: dict[str, Path]
     missing: int = 0
     left_out: int = 0
+    withheld: dict[str, list[Span]] = field(default_factory=dict)
+    """Of the plan, the operations that go along without their content."""
     current: frozenset[str] = frozenset()
     """The hashes that evidence has now, and those that it may have once it is decided."""
 
@@ -39,12 +42,15 @@ class Gathering:
                     if not operation.is_withheld and self.plan.gives(operation):
                         self._note_files(operation, seen)
                         yield operation
+                    else:
+                        extend(self.withheld.setdefault(name, []), operation.seq)
         for name, run in self.plan.runs.items():
             for operation in between(connection, name, run.after, run.last):
                 if self.plan.gives(operation):
                     self._note_files(operation, seen)
                     yield operation
                 else:
+                    extend(self.withheld.setdefault(name, []), operation.seq)
                     yield _emptied(operation)
         for digest in self.plan.wanted - seen:
             self._add(digest)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from lushan_desktop.domain.standing import Standing
 from lushan_desktop.exchange.manifest import Link, Manifest, Office, Ranges
 from lushan_desktop.storage import settings
-from lushan_desktop.storage.log.standing import own_replicas
+from lushan_desktop.storage.log.standing import extend, own_replicas
 from lushan_desktop.storage.registry import PACKAGE
 from lushan_desktop.storage.store import Store
 
@@ -114,11 +114,7 @@ def withheld(connection: Connection, standing: Standing) -> Ranges:
     bare = {(str(replica), int(seq)) for replica, seq in connection.exec_driver_sql(sql)}
     bare |= {(replica, seq) for replica, numbers in standing.hidden.items() for seq in numbers}
     for replica, seq in sorted(bare):
-        spans = found.setdefault(replica, [])
-        if spans and spans[-1][1] == seq - 1:
-            spans[-1] = (spans[-1][0], seq)
-        else:
-            spans.append((seq, seq))
+        extend(found.setdefault(replica, []), seq)
     return found
 
 

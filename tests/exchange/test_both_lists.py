@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lushan_desktop.exchange import exporting
@@ -85,6 +85,7 @@ class Round:
 
 
 @settings(max_examples=6, deadline=None)
+@example([("new", 0, 0), ("hand down", 0, 0)])
 @given(DEEDS)
 def test_both_lists_hold_the_same_rows(deeds: Sequence[tuple[str, int, int]]) -> None:
     with tempfile.TemporaryDirectory(dir="/dev/shm") as place:
@@ -94,3 +95,21 @@ def test_both_lists_hold_the_same_rows(deeds: Sequence[tuple[str, int, int]]) ->
                 played.do(deed, which, number)
         finally:
             played.close()
+
+
+def test_a_list_that_was_given_out_does_not_change_with_what_is_for_the_unit_today(tmp_path):
+    county, township = offices.county(tmp_path), offices.township(tmp_path)
+    stick = Stick(tmp_path / "优盘")
+    ids = {name: county.save("unit", name=name) for name in ("下汤镇", "尧山镇")}
+    county.save("task", content="示例：给下汤镇的", lead_unit=ids["下汤镇"])
+    later = county.save("task", content="示例：先给尧山镇的", lead_unit=ids["尧山镇"])
+    summary = township.merge(county.export(stick.place(), "下汤镇"))
+    given = exporting.sent(county.store)[-1].id
+    before = [facts(county, package=given).rows, facts(township, package=summary.id).rows]
+
+    county.put("task", later, lead_unit=ids["下汤镇"])
+    township.merge(county.export(stick.place(), "下汤镇"))
+
+    assert [facts(county, package=given).rows, facts(township, package=summary.id).rows] == before
+    county.close()
+    township.close()

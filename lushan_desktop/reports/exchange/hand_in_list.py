@@ -33,7 +33,8 @@ COLUMNS = (
 )  # fmt: skip
 Spans = Mapping[str, Sequence[tuple[int, int]]]
 """Of each machine the numbers of its operations, from the first to the last."""
-Found = tuple[str, str, "PackageFacts", Spans]
+Found = tuple[str, str, "PackageFacts", Spans, Spans | None]
+"""Id, moment, facts, what the package held and what of it came without its content, where that was noted."""
 PACKAGE_OPTION = Option("package", "报送包", Text(), hint="编号；不填为最近一个")
 
 
@@ -79,8 +80,11 @@ def chosen(
         return PackageFacts(nothing, printed_on=_today(), log_head=log_head(session))
     # What a township signs is what it hands in, not what it took.
     is_unit = bool(settings.settings(session).get(settings.ANSWERS_FOR))
-    _, made_at, facts, spans = max(found, key=lambda each: (is_unit and each[2].state == EXPORTED, each[1]))
-    rows = with_numbers(_rows(session, spans, _scope(session, facts, is_unit=is_unit)))
+    newest = max(found, key=lambda each: (is_unit and each[2].state == EXPORTED, each[1]))
+    _, made_at, facts, spans, withheld = newest
+    # A list that was given out stays as it was, whatever is for that unit today.
+    scope = _scope(session, facts, is_unit=is_unit) if withheld is None else EVERYTHING
+    rows = with_numbers(_rows(session, spans, withheld or {}, scope))
     told = replace(facts, made_on=made_at[:10], rows=rows)
     return replace(told, printed_on=_today(), log_head=log_head(session))
 
@@ -97,7 +101,7 @@ def _sent(session: Session) -> Iterator[Found]:
         facts = PackageFacts(
             each["title"], f"交给{each['to']}", first, last, each["files"], state=EXPORTED, to=each["to"]
         )
-        yield each["id"], each["made_at"], facts, spans
+        yield each["id"], each["made_at"], facts, spans, each.get("withheld")
 
 
 def _scope(session: Session, facts: PackageFacts, *, is_unit: bool) -> Scope:
@@ -127,10 +131,11 @@ def _merged(session: Session) -> Iterator[Found]:
         facts = PackageFacts(
             row[2], sides, row[5], row[6], row[7], added=row[9], updated=row[10], state=state
         )
-        yield row[0], row[1], facts, spans
+        withheld = {name: brought.withheld for name, brought in brought_by(row[8]).items()}
+        yield row[0], row[1], facts, spans, withheld
 
 
-def _rows(session: Session, spans: Spans, scope: Scope) -> Iterator[Row]:
+def _rows(session: Session, spans: Spans, withheld: Spans, scope: Scope) -> Iterator[Row]:
     """The records that these operations speak of, a row that belongs to another under that.
 
     The units of the county are in every copy from the beginning.
@@ -138,8 +143,12 @@ def _rows(session: Session, spans: Spans, scope: Scope) -> Iterator[Row]:
     seen: dict[str, tuple[str, bool, bool]] = {}
     for replica, first, last in ((name, *span) for name, several in spans.items() for span in several):
         asked = replica, first, last, UNITS_ENTERED
-        for above, key, is_new, deletes, said, record in session.connection().exec_driver_sql(_SAID, asked):
-            if key not in (PACKAGE, REFERENCE, "duplicate") and scope.reads(RENAMED.get(said, said), record):
+        bare = withheld.get(replica, ())
+        for above, key, is_new, deletes, said, record, seq in session.connection().exec_driver_sql(
+            _SAID, asked
+        ):
+            is_told = scope.reads(RENAMED.get(said, said), record) and not _is_among(seq, bare)
+            if is_told and key not in (PACKAGE, REFERENCE, "duplicate"):
                 _, was_new, was_deleted = seen.get(above, (key, False, False))
                 seen[above] = key, was_new or is_new, was_deleted if deletes is None else bool(deletes)
     names = queries.names(session, list(seen))
@@ -150,9 +159,13 @@ def _rows(session: Session, spans: Spans, scope: Scope) -> Iterator[Row]:
         yield RECORD_TYPES.get(key).title, names.get(record, ""), done, _dated(session, key, record)
 
 
+def _is_among(seq: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= seq <= last for first, last in spans)
+
+
 _SAID = """
 SELECT coalesce(p.record, h.record), coalesce(p.type, h.type), o.parents = '{}' AND p.record IS NULL,
-    CASE WHEN p.record IS NULL THEN json_extract(o.fields, '$.deleted') END, o.type, o.record
+    CASE WHEN p.record IS NULL THEN json_extract(o.fields, '$.deleted') END, o.type, o.record, o.seq
 FROM operation AS o JOIN head AS h ON h.record = o.record
     LEFT JOIN head AS p ON p.record = h.parent AND h.parent <> ''
 WHERE o.replica = ? AND o.seq BETWEEN ? AND ? AND o.type <> '' AND o.label <> ? ORDER BY o.seq

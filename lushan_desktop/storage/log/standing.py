@@ -67,6 +67,14 @@ def noted(brought: Mapping[str, Brought]) -> str:
     return json.dumps({name: astuple(one) for name, one in brought.items()}, sort_keys=True)
 
 
+def extend(spans: list[Span], seq: int) -> None:
+    """Add a number to spans, of which the last grows where it follows on it."""
+    if spans and spans[-1][1] == seq - 1:
+        spans[-1] = (spans[-1][0], seq)
+    else:
+        spans.append((seq, seq))
+
+
 def own_replicas(connection: Connection) -> set[str]:
     """The names under which this folder has written: a restored one draws a new name."""
     sql = "SELECT key, value FROM setting WHERE key IN (?, ?)"
