@@ -20,7 +20,7 @@ def sticks_put_in() -> list[Path]:
     return [
         Path(volume.rootPath())
         for volume in _mounted()
-        if not volume.rootPath().startswith(_MOUNTED_BY_HAND) or is_removable(volume.device().data())
+        if not volume.rootPath().startswith(_MOUNTED_BY_HAND) or is_removable(bytes(volume.device().data()))
     ]
 
 
