@@ -141,3 +141,14 @@ def test_a_number_begins_behind_whose_paper_it_is_of():
 )
 def test_a_post_begins_behind_the_number_of_what_is_said(text):
     assert [(one["post"], one["name"]) for one in told(text, "person")] == [("镇党委书记", "李明华")]
+
+
+@pytest.mark.parametrize(
+    "signed", ["省 长李明华", "省　长　李明华", "省 长 李明华", "省长　李明华", "省长：李明华"]
+)
+def test_who_signs_an_order_is_told_however_the_line_is_spread(signed):
+    text = f"示例省人民政府令\n第192号\n《示例办法》已经通过，现予公布。\n{signed}\n2005年12月30日\n"
+
+    (one,) = [each for each in drafts(read_pasted_paper(text)) if each.type == "person"]
+
+    assert (one.fields["post"], one.fields["name"]) == ("省长", "李明华")

@@ -97,16 +97,19 @@ def _first_shape() -> re.Pattern[str]:
 def _signing_shape() -> re.Pattern[str]:
     posts = "|".join(map(re.escape, lexicon().posts))
     name = "[\u4e00-\u9fff][\u4e00-\u9fff　 ]{1,4}"
-    return re.compile(rf"(?P<post>[\u4e00-\u9fff]{{0,20}}?(?:{posts}))[：:\s　]+(?P<name>{name})")
+    spread = r"(?P<spread>(?:[副代][\s　]*)?[省市县区州旗局厅部司主][\s　]+[长任席])[：:\s　]*"
+    plain = rf"(?P<post>[\u4e00-\u9fff]{{0,20}}?(?:{posts}))[：:\s　]+"
+    return re.compile(rf"(?:{spread}|{plain})(?P<name>{name})")
 
 
 def signing(text: str) -> PersonMention | None:
-    """The one who signs with a post: 县长　示例甲."""
+    """The one who signs with a post: 县长　示例甲, or spread over the line, 县　长　示例甲."""
     found = _signing_shape().fullmatch(text)
     name = re.sub(r"[ 　]", "", found["name"]) if found else ""
     if found is None or name[0] not in lexicon().surnames or _is_word("", name):
         return None
-    return PersonMention(found.start(), found.end(), found["post"], name, found.start("name"))
+    post = "".join((found["post"] or found["spread"]).split())
+    return PersonMention(found.start(), found.end(), post, name, found.start("name"))
 
 
 def _named_first(text: str) -> Iterator[PersonMention]:
