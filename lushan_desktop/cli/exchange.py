@@ -153,7 +153,7 @@ def conflicts(folder: Folder, as_json: bool) -> None:
         print_json([_decision("as_plain")(told) for told in found])
         return
     for told in found:
-        print(f"{told.id}  {told.type_title}  {told.record_name}  {told.label}")
+        print(f"{told.id}  {told.kind_told}  {told.record_name}  {told.label}")
         for word, side, value, written in (
             ("本机", told.conflict.ours, told.ours, told.beyond.ours),
             ("报来", told.conflict.theirs, told.theirs, told.beyond.theirs),

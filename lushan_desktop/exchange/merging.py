@@ -12,7 +12,7 @@ from lushan_desktop.base.progress import UNWATCHED, Progress, report_or_stop
 from lushan_desktop.domain.exchange.submission_package import SubmissionPackage
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.domain.record_type import COUNTY, UNIT
-from lushan_desktop.exchange import conflicts, knowledge, package
+from lushan_desktop.exchange import conflicts, duplicates, knowledge, package
 from lushan_desktop.exchange.checking import Checked, Gap, check
 from lushan_desktop.exchange.counting import Counting, Fresh
 from lushan_desktop.exchange.exporting import write_receipt
@@ -52,7 +52,7 @@ class Summary:
     updated: int = 0
     """Fields of records that were here before."""
     conflicts: int = 0
-    """Places where a person decides."""
+    """Places where a person decides, records that look like one among them."""
     files: int = 0
     """New files."""
     refused_files: tuple[str, ...] = ()
@@ -228,6 +228,8 @@ class _Writing:
             counting.added |= set(self._brought_back(touched))
         records = {record for _, record in touched}
         found = conflicts.of_records(self.step.session, self.step.registry, self.office, records)
+        telling = conflicts.telling_of(self.step.session, self.step.registry, self.office)
+        alike = list(duplicates.of_records(self.step.session, telling, records))
         updated = counting.updated - {(each.record, each.field) for each in found}
         row.added, row.updated = len(counting.added), len(updated)
         self.step.add(row)
@@ -236,7 +238,7 @@ class _Writing:
             id=row.id,
             added=row.added,
             updated=row.updated,
-            conflicts=len(found),
+            conflicts=len(found) + len(alike),
             fresh=tuple(sorted(counting.added)),
             changed=tuple(sorted({record for record, _ in updated} - counting.added)),
             evidence=tuple(sorted(counting.evidence)),

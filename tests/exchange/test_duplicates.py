@@ -2,7 +2,7 @@
 
 import pytest
 
-from lushan_desktop.exchange import duplicates
+from lushan_desktop.exchange import duplicates, merging
 from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, OURS, THEIRS, Conflict
 from lushan_desktop.services.records.records import NewFile
 from tests.exchange.offices import Desk
@@ -68,3 +68,14 @@ def test_a_pair_that_is_two_stays_two(county, entered):
     settle(county, pair(county), BOTH)
     assert sorted(living(county)) == sorted(entered)
     assert county.conflicts() == []
+
+
+def test_a_pair_is_counted_among_what_is_to_be_decided(county, township, stick):
+    county.save("document", title="示例：通知", number=NUMBER)
+    township.save("document", title="示例：通知（镇）", number=NUMBER)
+    file = township.export(stick.place())
+
+    tried = merging.look_at(county.store, county.office, file)
+    summary = county.merge(file)
+
+    assert (tried.conflicts, summary.conflicts) == (1, 1) == (len(county.conflicts()),) * 2

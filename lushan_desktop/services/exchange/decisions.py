@@ -16,6 +16,7 @@ from lushan_desktop.services.office import identity
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.ownership import side_of
 from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.log import read_types
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
@@ -61,6 +62,8 @@ class Told:
     """True if both values may stand one behind the other."""
     beyond: Beyond = NOTHING
     """What the two values do not say."""
+    above: str = ""
+    """The record that a row belongs to; empty for what stands by itself."""
 
     def lines(self, written: Sequence[Written]) -> tuple[str, ...]:
         """What stands under a value; of a record that was deleted, also who went on writing it and when."""
@@ -70,14 +73,28 @@ class Told:
     def id(self) -> str:
         return self.conflict.id
 
+    @property
+    def kind_told(self) -> str:
+        """会议, or of a row also where it belongs: 议定事项（示例会议）."""
+        return f"{self.type_title}（{self.above}）" if self.above else self.type_title
+
 
 def open_ones(store: Store) -> list[Told]:
     """All that is to be decided, in the order in which records were entered."""
     with store.read() as session:
         telling, found = _found(store, session)
-        names = queries.names(session, sorted({one for each in found for one in _mentioned(store, each)}))
+        above = {one: at for one, (_, at) in read_types(telling.connection, _records(found)).items() if at}
+        mentioned = {*above.values(), *(one for each in found for one in _mentioned(store, each))}
+        names = queries.names(session, sorted(mentioned))
         behind = [beyond(session, telling, each) for each in found]
-    return [replace(_told(store, each, names), beyond=more) for each, more in zip(found, behind, strict=True)]
+    return [
+        replace(_told(store, each, names), beyond=more, above=names.get(above.get(each.record, ""), ""))
+        for each, more in zip(found, behind, strict=True)
+    ]
+
+
+def _records(found: Sequence[Conflict]) -> list[str]:
+    return list(dict.fromkeys(each.record for each in found))
 
 
 def _found(store: Store, session: Session) -> tuple[Telling, list[Conflict]]:
@@ -195,6 +212,7 @@ def as_plain(told: Told) -> dict[str, object]:
         "field": conflict.field,
         "label": told.label,
         "name": told.record_name,
+        "above": told.above,
         "ours": _plain_side(conflict.ours, told.ours, told.beyond.ours),
         "theirs": _plain_side(conflict.theirs, told.theirs, told.beyond.theirs),
     }

@@ -118,3 +118,16 @@ def test_of_two_records_that_look_like_one_the_fields_that_differ_are_shown(desk
 def only(desk: Desk) -> Told:
     (told,) = decisions.open_ones(desk.store)
     return told
+
+
+def test_a_row_that_two_sides_changed_is_told_with_what_it_belongs_to(desks):
+    county, township, stick, meeting = desks
+    for desk, content in ((county, "县里的议定"), (township, "镇里的议定")):
+        row = resolution(desk, meeting) | {"content": content}
+        desk.save("meeting", meeting, resolutions=(row,))
+    county.merge(township.export(stick.place()))
+
+    (told,) = decisions.open_ones(county.store)
+
+    assert told.kind_told == "议定事项（示例：学法会）"
+    assert decisions.as_plain(told)["above"] == "示例：学法会"

@@ -121,7 +121,7 @@ class DecisionsView(QWidget):
         lines = [
             Line(
                 rows[0].record_name,
-                f"{rows[0].type_title} · {len(rows)} 处不同",
+                f"{rows[0].kind_told} · {len(rows)} 处不同",
                 "obj.org",
                 partial(self._open, place),
                 "待定",

@@ -173,7 +173,10 @@ class ExchangePage(QWidget):
     def _line(self, line: PackageLine) -> ItemRow:
         when = clock.spoken(_moment(line.at))
         row = ItemRow(
-            line.title, f"{line.unit} · {when} · 第 {line.first} 至 {line.last} 号", icon="nav.exchange"
+            line.title,
+            f"{line.unit} · {when} · 第 {line.first} 至 {line.last} 号",
+            icon="nav.exchange",
+            wraps=True,
         )
         row.with_badge(line.word, "ok" if line.state in (MERGED, exchanging.CONFIRMED) else "mute")
         if line.state == MERGED and not self._context.is_read_only:
@@ -246,7 +249,8 @@ def _lying(line: Waiting) -> ItemRow:
 
 def _machine(one: Machine) -> ItemRow:
     last = f"上次带来：{one.brought}" if one.brought else "还没有带来过"
-    row = ItemRow(one.called, f"{last} · 已到第 {one.held} 号 · 指纹 {one.fingerprint[:19]}", icon="obj.org")
+    said = f"{last} · 已到第 {one.held} 号 · 指纹 {one.fingerprint[:19]}"
+    row = ItemRow(one.called, said, icon="obj.org", wraps=True)
     if one.is_twin:
         return row.with_badge("与本机同号，请到设置改几号机", "bad")
     return row.with_badge(f"对方缺 {one.lacks} 条" if one.lacks else "齐全", "warn" if one.lacks else "ok")

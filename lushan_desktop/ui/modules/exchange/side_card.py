@@ -34,7 +34,7 @@ class SideCard(QFrame):
         words.setText(marked(text, other))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         below = [Words(line, wraps=True) for line in more]
-        said = column(None, words, *below, Words(source, "small", wraps=True), gap="hair")
+        said = column(None, words, *below, Words(f"{says}：{source}", "small", wraps=True), gap="hair")
         row(self, self.button, (said, 1), gap="small", margins=("inset", "small"))
         self.button.clicked.connect(self.taken)
 
