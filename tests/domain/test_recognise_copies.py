@@ -54,8 +54,12 @@ def test_tags_that_a_paper_sets_before_its_own_paragraphs_are_no_index():
     assert told(f"示例工作总结\n{said}").furniture == ()
 
 
-def test_an_index_without_marks_tells_what_the_paper_lacks():
+@pytest.mark.parametrize(
+    "over", ["", "来源：示例网　发布时间：2023-06-01 10:12\n", "索引号：0123/2023-00012\n"]
+)
+def test_an_index_without_marks_tells_what_the_paper_lacks(over):
     index = (
+        f"{over}"
         "信息索引号 0123/2023-12 生成日期 2023-05-06 公开日期 2023-05-08\n"
         "文件编号 示司〔2023〕62号 公开时限 长期公开 发布机构 示例县司法局\n"
         "主题(一级) 公安、司法 主题(二级) 司法 关键词 法制,文件,通知\n效力状况 有效 文件下载\n"

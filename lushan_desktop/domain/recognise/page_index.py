@@ -91,7 +91,7 @@ def entries(lines: Iterable[str]) -> dict[str, str]:
         value = value.rstrip("【[ ") if value.startswith(("【", "[")) else value.strip("【[ ")
         if value and value not in _NONE and not _ITEM.match(value):
             found.setdefault("".join(mark[1].split()), value.split("\n")[0].strip(" |｜"))
-    return found or _bare_entries(text)
+    return {**_bare_entries(text), **found}
 
 
 def _bare_entries(text: str) -> dict[str, str]:
