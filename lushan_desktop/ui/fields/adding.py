@@ -16,8 +16,9 @@ from lushan_desktop.ui.fields.editor import Desk
 from lushan_desktop.ui.fields.field_group import FieldGroup
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.buttons import Button, TextButton
+from lushan_desktop.ui.widgets.flow_layout import FlowLayout
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.layout import column
 
 
 class Adding(QFrame):
@@ -39,7 +40,11 @@ class Adding(QFrame):
         self.add_button.clicked.connect(self.add)
         self.cancel_button.clicked.connect(self.left)
         asked = Words(f"“{name}”还没有登记，要新增{self._type.title}吗？", "label", wraps=True)
-        buttons = row(None, self.add_button, self.cancel_button, SPRING)
+        buttons = (
+            FlowLayout()
+        )  # side by side they would widen half a field in 大字, and cut its neighbour off
+        buttons.addWidget(self.add_button)
+        buttons.addWidget(self.cancel_button)
         column(self, asked, self.group, buttons, gap="tight", margins=("gap", "small"))
 
     def ask(self) -> None:

@@ -32,6 +32,19 @@ def test_an_unknown_name_that_is_left_is_asked_about_and_may_be_added_there(
     assert entry.named(store, target, "示例新").id in editor.value()
 
 
+def test_who_is_asked_about_needs_no_more_room_than_half_a_field(make, qtbot):
+    """The buttons side by side made the half wider, and its neighbour was cut off."""
+    editor = make("instruction", "leader")
+    type_into(editor.edit, "示例新")
+    editor.leave()
+    qtbot.waitUntil(lambda: not editor.question.isHidden())
+    editor.question.adds["person"].click()
+
+    asking = editor._asking
+    both = asking.add_button.sizeHint().width() + asking.cancel_button.sizeHint().width()
+    assert asking.minimumSizeHint().width() < both
+
+
 def test_a_name_that_two_bear_is_chosen_among_them(make, qtbot, store):
     for _ in range(2):
         save(store, "person", name="示例甲")
