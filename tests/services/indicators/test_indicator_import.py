@@ -102,7 +102,7 @@ def test_a_faulty_table_is_refused_row_by_row_and_nothing_is_written(office, tmp
     for sheet, row, words in tables.FAULTS:
         assert any(where == f"工作表“{sheet}”第{row}行" and words in reason for where, reason in said), words
     assert {where for where, _ in said} == {f"工作表“{sheet}”第{row}行" for sheet, row, _ in tables.FAULTS}
-    with pytest.raises(UserError, match="没有写入任何内容：工作表“甲”第8行"):
+    with pytest.raises(UserError, match="未写入任何内容：工作表“甲”第8行"):
         writing.carry_out(office, understood, EDITION)
     assert everything(office, "indicator") == everything(office, "indicator_system") == []
 

@@ -132,7 +132,7 @@ def test_the_log_tells_who_changed_the_list(store):
 
 
 def test_a_material_that_stands_twice_is_refused_and_empty_rows_are_left_out(store):
-    with pytest.raises(UserError, match="“通知”写了两次"):
+    with pytest.raises(UserError, match="“通知”重复"):
         save(store, "动员会", [Listed("通知"), Listed(" 通知 ", is_wanted=False)])
     with pytest.raises(UserError, match="还没有填类型"):
         save(store, " ", OWN)
