@@ -156,9 +156,9 @@ def conflicts(folder: Folder, as_json: bool) -> None:
         print(f"{told.id}  {told.kind_told}  {told.record_name}  {told.label}")
         for word, side, value, written in (
             ("本机", told.conflict.ours, told.ours, told.beyond.ours),
-            ("报来", told.conflict.theirs, told.theirs, told.beyond.theirs),
+            (told.other_word, told.conflict.theirs, told.theirs, told.beyond.theirs),
         ):
-            print(f"    {word}：{value}（{side.machine} {side.person} {side.at:%Y-%m-%d %H:%M}）")
+            print(f"    {word}：{value or '（空）'}（{told.source(side)}）")
             for line in told.lines(written):
                 print(f"        {line}")
     print(f"需要您决定{len(found)}处。")

@@ -264,7 +264,9 @@ def test_of_a_value_that_rests_on_what_was_taken_back_the_other_is_what_was_ther
     (told,) = decisions.open_ones(county.store)
 
     assert (conflict.is_withdrawn, conflict.is_gone) == (True, False)
-    assert (told.ours, told.theirs) == ("县里的地点；镇里的地点", "县里的地点（报来的已撤销）")
+    assert (told.ours, told.theirs) == ("县里的地点；镇里的地点", "县里的地点")
+    # The value is ours of before: it is not told as if the township had reported it.
+    assert (told.other_word, told.source(conflict.theirs)[:3]) == ("撤销后", "已不计")
     county.decide(conflict, take)
     assert county.value("meeting", meeting, "place") == (told.ours if take == OURS else "县里的地点")
     assert not county.value("meeting", meeting, "deleted")

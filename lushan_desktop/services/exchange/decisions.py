@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import LongText, Primitive, Ref, Text
@@ -74,6 +75,18 @@ class Told:
         return self.conflict.id
 
     @property
+    def other_word(self) -> str:
+        """What the other value is: reported, or what is left without a merge that was taken back."""
+        return "撤销后" if self.conflict.is_withdrawn else "报来"
+
+    def source(self, side: Side) -> str:
+        """县创建办·1号机 · 示例甲 · 7月24日 09:12; of what was taken back, whose it was."""
+        year = "" if side.at.year == clock.today().year else f"{side.at.year}年"
+        said = f"{side.machine} · {side.person} · {year}{side.at.month}月{side.at.day}日 {side.at:%H:%M}"
+        is_gone = self.conflict.is_withdrawn and side == self.conflict.theirs
+        return f"已不计 {said} 报来的内容" if is_gone else said
+
+    @property
     def kind_told(self) -> str:
         """会议, or of a row also where it belongs: 议定事项（示例会议）."""
         return f"{self.type_title}（{self.above}）" if self.above else self.type_title
@@ -125,9 +138,7 @@ def _told(store: Store, conflict: Conflict, names: dict[str, str]) -> Told:
 
     def shown(side: Side) -> str:
         if spec is not None and not (conflict.is_gone and side.value is None):
-            text = spec.kind.format(spec.kind.load(side.value), names)
-            is_without = conflict.is_withdrawn and side is conflict.theirs
-            return f"{text or '（空）'}（报来的已撤销）" if is_without else text
+            return spec.kind.format(spec.kind.load(side.value), names)
         return (
             str(side.value) if conflict.kind == DUPLICATE else _PRESENCE.get(str(_presence(side.value)), "")
         )
@@ -213,6 +224,7 @@ def as_plain(told: Told) -> dict[str, object]:
         "label": told.label,
         "name": told.record_name,
         "above": told.above,
+        "withdrawn": conflict.is_withdrawn,
         "ours": _plain_side(conflict.ours, told.ours, told.beyond.ours),
         "theirs": _plain_side(conflict.theirs, told.theirs, told.beyond.theirs),
     }

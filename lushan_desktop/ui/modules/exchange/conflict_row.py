@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from lushan_desktop.services.exchange.decisions import BOTH, DUPLICATE, OURS, THEIRS, Side, Take, Told
+from lushan_desktop.services.exchange.decisions import BOTH, DUPLICATE, OURS, THEIRS, Take, Told
 from lushan_desktop.ui.modules.exchange.side_card import SideCard
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import TextButton
@@ -40,8 +40,10 @@ class ConflictRow(QWidget):
         self.label = Words(told.label, "label")
         ours, theirs = told.lines(told.beyond.ours), told.lines(told.beyond.theirs)
         self.cards = {
-            OURS: SideCard("本机", told.ours, told.theirs, source(told.conflict.ours), ours),
-            THEIRS: SideCard("报来", told.theirs, told.ours, source(told.conflict.theirs), theirs),
+            OURS: SideCard("本机", told.ours, told.theirs, told.source(told.conflict.ours), ours),
+            THEIRS: SideCard(
+                told.other_word, told.theirs, told.ours, told.source(told.conflict.theirs), theirs
+            ),
         }
         both = TextButton("都留", tip="两个都留（按 3）")
         both.clicked.connect(lambda: self.choose(BOTH))
@@ -117,8 +119,3 @@ class ConflictRow(QWidget):
     def _mark_cards(self) -> None:
         for side, card in self.cards.items():
             card.show_taken(self.text is None and self.take in (side, BOTH))
-
-
-def source(side: Side) -> str:
-    """县创建办·1号机 · 示例甲 · 7月24日 09:12."""
-    return f"{side.machine} · {side.person} · {side.at.month}月{side.at.day}日 {side.at:%H:%M}"
