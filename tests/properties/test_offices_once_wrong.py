@@ -70,6 +70,37 @@ OFFICES = {
         ),
         ONE_OF_UNITS,
     ),
+    "a township passes a paper on in the county's name": (
+        (
+            "measure",
+            {
+                "kind": "转发学习",
+                "content": "鲁山县转发学习示例文件",
+                "campaign": f"@{UNITS}",
+                "recurring": True,
+                "held_on": "2023-03",
+                "origin": "@乡镇",
+            },
+        ),
+        ONE_OF_UNITS,
+    ),
+    "an honour was revoked before it was named": (
+        (
+            "honour",
+            {"title": f"@{UNITS}", "unit": "@司法局", "named_on": "2190-05-01", "revoked_on": "2023-06"},
+        ),
+        (
+            "application",
+            {
+                "applicant": "@司法局",
+                "title": f"@{UNITS}",
+                "stage": "命名",
+                "designated_on": "2023-06-02",
+                "honour": "@行0",
+            },
+        ),
+        ("meeting", {"title": "示例推进会", "held_on": "2023-09-20"}),
+    ),
     "a department's measure begins with a leader": (
         (
             "measure",

@@ -71,12 +71,14 @@ def nothing_else_closes_it(tried: Trial, before: Told, mark: Mark, number: int) 
 
 
 def _other_fields(told: Told, link: Link, fills: tuple[Link, ...]) -> list[Link]:
-    """The empty fields of a record that a mark does not name."""
+    """The empty fields of a record that a mark does not name; a paper of another organ is told otherwise."""
     row = told.oracle.rows.get(link.record, {})
     return [
         one
         for spec in RECORD_TYPES.get(link.record_type).columns
-        if row.get(spec.name) == "" and isinstance(spec.kind, Text | LongText | Ref) and spec.name != "note"
+        if row.get(spec.name) == ""
+        and isinstance(spec.kind, Text | LongText | Ref)
+        and spec.name not in ("note", "issuing_body")
         if (one := Link(link.record_type, link.record, spec.name)) not in fills
     ]
 

@@ -46,9 +46,10 @@ def what_else_is_told_stays(before: Told, after: Told, gone: str) -> None:
         touched |= about if gone in about else set()
     was, now = (
         {
-            _formless(text)
+            each
             for text, rows in told.sentences
             if rows and not touched & {row["id"] for row in rows}
+            for each in _said(text, rows)
         }
         for told in (before, after)
     )
@@ -61,6 +62,12 @@ _RESTS_ON = ("id", "parent", "basis", "document", "meeting")
 
 def _speaks_of(rows: list[Row], one: str) -> bool:
     return any(row.get(field) == one for row in rows for field in _RESTS_ON)
+
+
+def _said(text: str, rows: list[Row]) -> set[str]:
+    """A sentence without its forms; of papers issued, which two share one hangs on how many there are."""
+    is_issued = "印发" in text and all(row["type"] == "document" for row in rows)
+    return {row["id"] for row in rows} if is_issued else {_formless(text)}
 
 
 def _formless(text: str) -> str:

@@ -55,7 +55,8 @@ def all_applied(ledger: Ledger, titles: Collection[str], until: PartialDate | No
     """Return how all applications for these titles stood by then."""
     applications = [each for each in ledger.all(Application) if each.title in titles]
     named = {each.honour for each in applications}
-    honours = [each for each in ledger.all(Honour) if each.title in titles or each.id in named]
+    known = [*ledger.all(Honour), *_revoked_unnamed(ledger, until)]
+    honours = [each for each in known if each.title in titles or each.id in named]
     held = [each for each in honours if is_held(each, until)]
     found = [applied(ledger, each, until) for each in applications]
     return [
@@ -63,6 +64,12 @@ def all_applied(ledger: Ledger, titles: Collection[str], until: PartialDate | No
         for each in found
         if not each.record.is_example
     ]
+
+
+def _revoked_unnamed(ledger: Ledger, until: PartialDate | None) -> list[Honour]:
+    """Return the honours that are not told of as named later, and were revoked by then all the same."""
+    aside = [each.record for each in ledger.aside if isinstance(each.record, Honour)]
+    return [each for each in aside if each.revoked_on and not is_held(each, until)]
 
 
 def _is_of(applied: Applied, honours: Iterable[Honour]) -> bool:

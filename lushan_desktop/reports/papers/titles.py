@@ -19,7 +19,6 @@ from lushan_desktop.reports.papers.measures import (
     say_done,
     say_purpose,
     say_subject,
-    words_of,
 )
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.standing import (
@@ -33,7 +32,7 @@ from lushan_desktop.reports.papers.standing import (
 from lushan_desktop.reports.papers.template import SectionPlan
 from lushan_desktop.reports.papers.when import since
 from lushan_desktop.reports.papers.won import became
-from lushan_desktop.reports.papers.writing import Writing, in_title_marks
+from lushan_desktop.reports.papers.writing import Writing, bare, in_title_marks
 from lushan_desktop.reports.statement_value import Link, StatementParagraph
 
 _CULTIVATED = re.compile(r"(?P<units>[^、]*单位)(?:会议|座谈会|推进会)$")
@@ -91,16 +90,17 @@ class TitleSection:
             owner = self._writing.use(measure)
             passage.say(self._writing.when(measure), owner)
             say_purpose(self._writing, passage, measure)
-            say_doer_of(self._writing, passage, measure, words_of(measure))
-            self._say_naming_basis(passage, measure)
+            said = say_subject(self._writing, passage, measure)
+            self._say_naming_basis(passage, measure, said)
             passage.stop()
         return passage
 
-    def _say_naming_basis(self, passage: Passage, measure: Measure) -> None:
-        """The measure's words, with number and issuer (or a mark for them) behind the paper it names."""
+    def _say_naming_basis(self, passage: Passage, measure: Measure, said: str) -> None:
+        """The measure's words but those `said`, with number and issuer, or a mark, behind the paper named."""
         basis = self._writing.ledger.get(Document, measure.basis)
         name = in_title_marks(basis.title) if basis and basis.title else ""
-        before, found, after = measure.content.partition(name) if name else (measure.content, "", "")
+        content = bare(measure.content).removeprefix(said)
+        before, found, after = content.partition(name) if name else (content, "", "")
         self._writing.recorded(passage, before, measure, "content")
         if not basis or not found:
             return
