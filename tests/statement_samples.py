@@ -1,4 +1,4 @@
-"""Twelve offices of different fullness, whose statements are read aloud: `poe papers` prints them."""
+"""Offices of different fullness, whose statements are read aloud: `poe papers` prints them."""
 
 from collections.abc import Callable, Mapping
 
@@ -112,6 +112,23 @@ def instructions_in_plenty() -> Office:
             "instruction", f"批{n}", kind="批示", given_on=day, leader=leader, document=paper, words=words
         )
     office.add("instruction", "阅", kind="圈阅", given_on="2023-05-06", leader=mayor, carrier="创建工作简报")
+    return office
+
+
+def many_scans_complete() -> Office:
+    """Papers, instructions and trainings of which scans told no more than title and number, or the day."""
+    office = _office()
+    secretary, mayor, _ = _leaders(office)
+    for n in range(9):
+        day = f"2023-0{n % 6 + 1}-1{n}"
+        title, number = f"关于做好创建工作第{n + 1}阶段任务的通知", f"示法办〔2023〕{n + 1}号"
+        office.add("document", f"文{n}", title=title, number=number, direction="发文", signed_on=day)
+        upon = f"关于第{n + 1}阶段创建工作情况的报告"
+        office.add("instruction", f"批{n}", kind="批示", leader=mayor, given_on=day, carrier=upon)
+        office.add("training", f"训{n}", subject="执法人员培训", kind="培训", held_on=day)
+    for day in ("2023-02-03", "2023-03-03", "2023-03-06"):
+        office.add("instruction", f"批{day}", kind="批示", leader=secretary, given_on=day)
+    office.options["ledger_complete"] = True
     return office
 
 
@@ -291,6 +308,7 @@ SAMPLES: Mapping[str, Callable[[], Office]] = {
         many_meetings,
         many_meetings_complete,
         instructions_in_plenty,
+        many_scans_complete,
         visits_and_guests,
         supervision_complete,
         townships_and_others,

@@ -179,7 +179,7 @@ def in_folder(name: str, work: Callable[[Path], None]) -> None:
 
 
 def save_statements(folder: Path, store: Store) -> None:
-    """The statements of the twelve offices that are read aloud."""
+    """The statements of the offices that are read aloud."""
     base = statement_offices.build(store, statement_offices.Office(), {})
     for name, make in SAMPLES.items():
         office = make()

@@ -10,13 +10,14 @@ import pytest
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.supervision.problem import Problem
 from lushan_desktop.reports import persons
-from lushan_desktop.reports.known_records import Ledger
+from lushan_desktop.reports.known_records import Ledger, link
 from lushan_desktop.reports.papers import (
     by_then,
     doing,
     exchange,
     gather,
     inclusions,
+    instruction_series,
     instructions,
     lead_in,
     measures,
@@ -35,7 +36,7 @@ from lushan_desktop.reports.papers import (
     writing,
 )
 from lushan_desktop.reports.periods import Period
-from lushan_desktop.reports.statement_value import Link
+from lushan_desktop.reports.statement_value import Annex, Link
 from lushan_desktop.reports.wording import Wording
 from tests.properties import caught_offices
 from tests.properties import statement_counts as counts
@@ -144,6 +145,26 @@ WRONG: dict[str, tuple[Break, Callable[[], Office], Callable[[Told], None]]] = {
     "rows of an annex": (
         (routine, "list_of", lambda name, rows, made=routine.list_of: made(name, rows[1:])),
         SAMPLES["many_meetings_complete"],
+        counts.each_series_has_its_rows_in_the_annex,
+    ),
+    "rows of an annex of instructions": (
+        (instruction_series, "Annex", lambda name, heads, rows, ids: Annex(name, heads, rows[::-1], ids)),
+        SAMPLES["many_scans_complete"],
+        counts.each_series_has_its_rows_in_the_annex,
+    ),
+    "how often a leader wrote": (
+        (instruction_series, "say_person", lambda _, text, one, *__: text.say("10次", link(one))),
+        SAMPLES["many_scans_complete"],
+        counts.each_number_of_times_is_a_sum_of_its_rows,
+    ),
+    "rows of an annex of papers": (
+        (organisation, "Annex", lambda name, heads, rows, ids: Annex(name, heads, rows[1:], ids)),
+        SAMPLES["many_scans_complete"],
+        counts.each_series_has_its_rows_in_the_annex,
+    ),
+    "rows of an annex of trainings": (
+        (outreach, "Annex", lambda name, heads, rows, ids: Annex(name, heads, rows[::-1], ids)),
+        SAMPLES["many_scans_complete"],
         counts.each_series_has_its_rows_in_the_annex,
     ),
     "applicants": (

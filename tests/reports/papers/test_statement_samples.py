@@ -1,4 +1,4 @@
-"""Twelve offices of different fullness: what their statements say, and that they print whole."""
+"""Offices of different fullness: what their statements say, and that they print whole."""
 
 import pytest
 
@@ -17,6 +17,7 @@ SAID = {
     "many_meetings": "我县先后召开创建工作推进会，调度重点任务进展（各次日期见附表）【待补：是否录全】。",
     "many_meetings_complete": "我县先后12次召开创建工作推进会，调度重点任务进展（各次日期见附表）。",
     "instructions_in_plenty": "作出批示，要求司法局牵头，逐项抓好落实【待补：示例甲批示原文】。",
+    "many_scans_complete": "示例乙先后9次在有关文件、简报上作出批示（各次日期见附表）【待补：批示原文】。",
     "visits_and_guests": "县委副书记、县长示例乙带领县创建办有关同志赴栾川县、嵩县考察，了解指标分解",
     "supervision_complete": "对县直单位和乡镇（街道）推进法治政府建设工作进行督导，共督导单位2个",
     "townships_and_others": "（下政〔2023〕2号）。县司法局印发《法治培训计划》【待补：文号】。",
