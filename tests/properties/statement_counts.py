@@ -80,7 +80,8 @@ def _sums(numbers: Iterable[int]) -> set[int]:
 
 
 def each_series_has_its_rows_in_the_annex(told: Told) -> None:
-    for annex in told.statement.annexes:
+    annexes = told.statement.annexes
+    for number, annex in enumerate(annexes, 1):
         rows = [told.oracle.rows[one] for one in annex.records]
         assert len(annex.rows) == len(rows) == len(set(annex.records)), annex
         assert len({_what_it_is_one_of(row) for row in rows}) == 1, annex
@@ -96,7 +97,7 @@ def each_series_has_its_rows_in_the_annex(told: Told) -> None:
             for text, of in told.sentences
             if "见附表" in text and {row["id"] for row in of}.issuperset(annex.records)
         ]
-        assert about, annex
+        assert any(f"见附表{number if len(annexes) > 1 else ''}）" in text for text in about), (annex, about)
         assert all(f"先后{len(rows)}次" in text or not re.search(r"先后\d", text) for text in about), about
 
 

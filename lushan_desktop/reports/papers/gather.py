@@ -13,6 +13,7 @@ from lushan_desktop.reports.indicator_finding import find_indicator
 from lushan_desktop.reports.known_records import Ledger, link
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.own_county import names_of
+from lushan_desktop.reports.papers.annex import placed
 from lushan_desktop.reports.papers.citing import with_proofs
 from lushan_desktop.reports.papers.heading import Head
 from lushan_desktop.reports.papers.issuing import LOCAL
@@ -64,6 +65,7 @@ def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan
     sections = _sections(request, writing, plan, head)
     if request.shape == TOPIC:
         writing.keep_to(sections)
+    sections, annexes = placed(sections, writing.annex)
     remark_aside(writing)
     late = later_than(ledger, signed) if request.shape != NOT_APPLICABLE else ()
     told = {each.record for section in sections for one in section.paragraphs for each in one.links}
@@ -85,7 +87,7 @@ def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan
         notes=review_notes(writing, signed, is_proposed=signed == proposed, late=late),
         remedies=remedies(ledger, signed, request.period, late),
         late=late,
-        annexes=tuple(writing.annex),
+        annexes=annexes,
         unused=tuple(link(each) for each in ledger.of_the_period() if each.id not in told),
         left_out=request.left_out,
         head_gaps=head.gaps(link(request.indicator) if request.indicator else None),
