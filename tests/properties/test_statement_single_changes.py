@@ -45,12 +45,7 @@ def what_else_is_told_stays(before: Told, after: Told, gone: str) -> None:
         about = {link.record for link in note.links}
         touched |= about if gone in about else set()
     was, now = (
-        {
-            each
-            for text, rows in told.sentences
-            if rows and not touched & {row["id"] for row in rows}
-            for each in _said(text, rows)
-        }
+        {each for text, rows in told.sentences for each in _said(text, rows, touched)}
         for told in (before, after)
     )
     assert was == now, (gone, was ^ now)
@@ -64,10 +59,12 @@ def _speaks_of(rows: list[Row], one: str) -> bool:
     return any(row.get(field) == one for row in rows for field in _RESTS_ON)
 
 
-def _said(text: str, rows: list[Row]) -> set[str]:
+def _said(text: str, rows: list[Row], touched: set[str]) -> set[str]:
     """A sentence without its forms; of papers issued, which two share one hangs on how many there are."""
-    is_issued = "印发" in text and all(row["type"] == "document" for row in rows)
-    return {row["id"] for row in rows} if is_issued else {_formless(text)}
+    ids = {row["id"] for row in rows}
+    if "印发" in text and all(row["type"] == "document" for row in rows):
+        return ids - touched
+    return {_formless(text)} if ids and not touched & ids else set()
 
 
 def _formless(text: str) -> str:
