@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from lushan_desktop.paper.content import Heading, PageBreak, Paragraph, SignOff, Title
+from lushan_desktop.paper.content import Column, Heading, PageBreak, Paragraph, SignOff, Table, Title
 from lushan_desktop.paper.formal import Imprint
 from lushan_desktop.paper.setting.grid import CHARACTER_PITCH, LINE_PITCH
 from tests.paper.setting import MM, a_long_text, a_statement, glyphs, lines, printed
@@ -108,6 +108,16 @@ def test_a_sign_off_never_stands_alone_on_a_page(body_lines):
     last = lines(made, made.pages - 1)
     assert len(last) >= 5
     assert len(last[0]) == 28
+
+
+@pytest.mark.parametrize("rows", range(28, 52))
+def test_the_last_row_of_a_table_goes_with_the_sign_off(rows):
+    table = Table((Column("序号", 12), Column("名称")), tuple((str(n), f"示例{n}") for n in range(rows)))
+    made = printed(Paragraph("正文。"), table, SignOff("鲁山县司法局", "2023年7月27日"))
+
+    last = ["".join(glyph.character for glyph in line) for line in lines(made, made.pages - 1)]
+    assert any("2023年7月27日" in line for line in last)
+    assert any(f"示例{rows - 1}" in line for line in last)
 
 
 @pytest.mark.parametrize("sealed", [False, True])

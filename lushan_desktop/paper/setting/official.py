@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import singledispatchmethod
+from itertools import takewhile
 
 from lushan_desktop.paper import content, formal
 from lushan_desktop.paper.content import Align, Block, Content, Face, Run
@@ -294,10 +295,18 @@ def _show_on_the_first_page(above: Sequence[Strip], body: Sequence[Strip]) -> No
 
 
 def _keep_last_lines(strips: list[Strip], sign_off: Sequence[Strip]) -> None:
-    """A sign-off never stands alone: the last lines of the text go with it, one where it fills a page."""
+    """A sign-off never stands alone: the last lines of the text go with it, one where it fills a page.
+
+    Of a table its last row goes with it.
+    """
     fills_a_page = len(sign_off) + _LINES_BESIDE_A_SIGN_OFF >= ROWS
     for strip in strips[-1 if fills_a_page else -_LINES_BESIDE_A_SIGN_OFF :]:
         if strip.on_grid:
+            strip.keep_with_next = True
+    below = list(takewhile(lambda strip: strip.is_blank, reversed(strips)))
+    row = strips[-len(below) - 1] if len(below) < len(strips) else None
+    if row is not None and row.edges and not fills_a_page:
+        for strip in (row, *below):
             strip.keep_with_next = True
 
 
