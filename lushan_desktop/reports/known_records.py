@@ -64,6 +64,8 @@ class Ledger:
         """The county that the office was set up for."""
         self.aside: tuple[SetAside, ...] = ()
         """What the 待核单 has to tell of because no sentence does."""
+        self.beyond: tuple[Record, ...] = ()
+        """Records outside the period by which it is known how others stood in it."""
         for record in sorted(records, key=lambda each: each.id):
             self._by_id[record.id] = record
             self._by_model[type(record)].append(record)
@@ -76,7 +78,7 @@ class Ledger:
             return self
         kept = [each for each in self._by_id.values() if each.id not in left_out or key_of(each) in _NAMED]
         ledger = Ledger(kept, self._chosen - left_out)
-        ledger.county = self.county
+        ledger.county, ledger.beyond = self.county, self.beyond
         ledger.aside = tuple(each for each in self.aside if each.record.id not in left_out)
         return ledger
 

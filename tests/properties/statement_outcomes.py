@@ -21,7 +21,11 @@ def nobody_is_told_to_hold_what_was_taken_away(told: Told) -> None:
     gone = [row for row in told.oracle.rows.values() if row["type"] == "honour" and _is_over(told, row)]
     for text, rows in told.sentences:
         for row in rows if "已被命名" in text else ():
-            assert row["type"] != "application" or row["honour"] not in {each["id"] for each in gone}, text
+            if row["type"] == "application":
+                assert row["honour"] not in {each["id"] for each in gone}, text
+                honour = told.oracle.rows.get(row["honour"], {})
+                later = not row["designated_on"] and honour.get("named_on")
+                assert not later or within(honour["named_on"])[0] <= told.until, text
 
 
 def _is_over(told: Told, row: Row) -> bool:

@@ -101,6 +101,14 @@ OFFICES = {
         ),
         ("meeting", {"title": "示例推进会", "held_on": "2023-09-20"}),
     ),
+    "an honour beyond the period was revoked in it": (
+        (
+            "honour",
+            {"title": f"@{UNITS}", "unit": "@司法局", "named_on": "2023-06-02", "revoked_on": "2022-12-31"},
+        ),
+        ("application", {"applicant": "@司法局", "title": f"@{UNITS}", "stage": "命名", "honour": "@行0"}),
+        ("meeting", {"title": "示例推进会", "held_on": "2023-04-13"}),
+    ),
     "a department's measure begins with a leader": (
         (
             "measure",
@@ -157,5 +165,7 @@ def test_every_law_holds_of_an_office_once_wrong(store, base, name):
         office.add("title", title, name=title, kind=title, level="省级")
     for number, (key, values) in enumerate(OFFICES[name]):
         office.add(key, f"行{number}", **values)
+    if "beyond the period" in name:
+        office.options["end"] = "2023-04-30"
 
     hold(store, base, office)

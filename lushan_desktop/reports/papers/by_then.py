@@ -47,8 +47,12 @@ class Applied:
 
 
 def applied(ledger: Ledger, application: Application, until: PartialDate | None) -> Applied:
-    """Return how an application stood by then."""
-    return Applied(application, progress_by(_values(ledger, application, APPLICATION), until))
+    """Return how an application stood by then; of a designation without a day its honour tells the day."""
+    values = _values(ledger, application, APPLICATION)
+    honour = next((each for each in _beyond(ledger) if each.id == application.honour), None)
+    if honour and honour.named_on and not values["designated_on"]:
+        values = {**values, "designated_on": day(honour.named_on)}
+    return Applied(application, progress_by(values, until))
 
 
 def all_applied(ledger: Ledger, titles: Collection[str], until: PartialDate | None) -> list[Applied]:
@@ -66,10 +70,15 @@ def all_applied(ledger: Ledger, titles: Collection[str], until: PartialDate | No
     ]
 
 
+def _beyond(ledger: Ledger) -> list[Honour]:
+    """Return the honours that are not told of: named outside the period, or in the future."""
+    known = (*ledger.beyond, *(each.record for each in ledger.aside))
+    return [each for each in known if isinstance(each, Honour)]
+
+
 def _revoked_unnamed(ledger: Ledger, until: PartialDate | None) -> list[Honour]:
-    """Return the honours that are not told of as named later, and were revoked by then all the same."""
-    aside = [each.record for each in ledger.aside if isinstance(each.record, Honour)]
-    return [each for each in aside if each.revoked_on and not is_held(each, until)]
+    """Return the honours of these that were revoked by then, whatever day they bear."""
+    return [each for each in _beyond(ledger) if each.revoked_on and not is_held(each, until)]
 
 
 def _is_of(applied: Applied, honours: Iterable[Honour]) -> bool:

@@ -17,6 +17,7 @@ from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import Record, Reference, key_of
 from lushan_desktop.domain.record_type import RecordType, children_of
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.titles.honour import Honour
 from lushan_desktop.reports.known_records import Ledger, SetAside, day
 from lushan_desktop.reports.own_county import set_up
 from lushan_desktop.reports.papers.beginning import begun_on
@@ -102,6 +103,8 @@ def _read(session: Session, indicator_id: str, period: Period) -> Ledger:
     kept = [each for each in found.values() if _stays(each, chosen, period)]
     ledger = Ledger(kept, chosen - late)
     ledger.county = set_up(session)
+    held = {each.id for each in kept}
+    ledger.beyond = tuple(each for each in found.values() if isinstance(each, Honour) and each.id not in held)
     twice = doubles((each for each in kept if each.id in chosen), kept)
     aside = [SetAside(each) for each in ahead] + [SetAside(other, one) for one, other in twice]
     aside += [SetAside(each, is_earlier=True) for each in before]
