@@ -51,7 +51,7 @@ def what_else_is_told_stays(before: Told, after: Told, gone: str) -> None:
     assert was == now, (gone, was ^ now)
 
 
-_RESTS_ON = ("id", "parent", "basis", "document", "meeting")
+_RESTS_ON = ("id", "parent", "basis", "document", "meeting", "honour")
 """Fields by which a record is itself, or is proven by another."""
 
 
