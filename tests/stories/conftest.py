@@ -70,9 +70,14 @@ class Clerk:
         raise AssertionError(f"Tab never came to {widget.accessibleName()}")
 
     def button(self, words: str) -> QAbstractButton:
-        """The button on show that says this."""
-        shown = [each for each in self.window.findChildren(QAbstractButton) if each.isVisible()]
-        return next(each for each in shown if each.text().startswith(words))
+        """The button that says this, once it is on show."""
+
+        def found() -> list[QAbstractButton]:
+            shown = [each for each in self.window.findChildren(QAbstractButton) if each.isVisible()]
+            return [each for each in shown if each.text().startswith(words)]
+
+        self.see(found)
+        return found()[0]
 
     def record_page(self) -> RecordPage:
         """The register that is on show."""
