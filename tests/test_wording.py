@@ -13,9 +13,17 @@ ODD = re.compile(
 )
 """Was found odd by those who read the list."""
 
+OTHERWISE_CALLED = re.compile("优盘|闪存盘|U盘|Ｕ|(?<=[\u4e00-\u9fff])U 盘")
+"""A stick is called U 盘 everywhere, written as the design writes it."""
+
 
 def test_nothing_is_said_as_it_was_found_odd():
     found = [f"{place}: {text}" for place, text in strings() if ODD.search(text)]
+    assert not found
+
+
+def test_a_stick_has_one_name():
+    found = [f"{place}: {text}" for place, text in strings() if OTHERWISE_CALLED.search(text)]
     assert not found
 
 

@@ -131,7 +131,7 @@ def _refuse_runs(connection: Connection, store: Store, manifest: Manifest, check
     if gaps:
         raise Gap(
             f"这个报送包接不上：还缺{'、'.join(gaps)}操作。请先合并前面的报送包；"
-            "找不到时，把优盘上的回执交给对方，请对方重新导出。"
+            "找不到时，把 U 盘上的回执交给对方，请对方重新导出。"
         )
 
 

@@ -53,7 +53,7 @@ def export(
     if file.suffix.lower() != SUFFIX:
         file = file.with_name(f"{file.name}{SUFFIX}")
     if not file.parent.is_dir():
-        raise UserError(f"找不到文件夹“{file.parent}”，请检查优盘是否插好。")
+        raise UserError(f"找不到文件夹“{file.parent}”，请检查 U 盘是否插好。")
     key = own_key(store)
     with store.read_long() as session:
         connection = session.connection()

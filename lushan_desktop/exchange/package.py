@@ -186,7 +186,7 @@ def opened(file: Path, passphrase: str = "") -> Iterator[Package]:
                 archive = stack.enter_context(zipfile.ZipFile(reader))
                 manifest = _checked_manifest(archive)
         except OSError as error:
-            raise UserError(f"不能读取“{file.name}”，请检查优盘是否插好，再试一次。") from error
+            raise UserError(f"不能读取“{file.name}”，请检查 U 盘是否插好，再试一次。") from error
         yield Package(archive, manifest, is_secret=reader.seal.is_secret)
 
 

@@ -182,7 +182,7 @@ def _chunks(file: BinaryIO, name: str) -> Iterator[bytes]:
         while chunk := file.read(_CHUNK):
             yield chunk
     except OSError as error:
-        raise UserError(f"读取“{name}”时中断，可能优盘已拔出，请重新插好后再添加。") from error
+        raise UserError(f"读取“{name}”时中断，可能 U 盘已拔出，请重新插好后再添加。") from error
 
 
 def _settle(part: Path, place: Path, size: int) -> bool:

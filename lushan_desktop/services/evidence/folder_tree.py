@@ -50,7 +50,7 @@ class Written:
 def outside(store: Store, place: Path) -> None:
     """Raises UserError for a place among the data themselves, which nobody but the program writes to."""
     if is_inside(place, store.folder):
-        raise UserError("这是存放数据的文件夹，不能往里导出。请换一个文件夹，如桌面或优盘。")
+        raise UserError("这是存放数据的文件夹，不能往里导出。请换一个文件夹，如桌面或 U 盘。")
 
 
 def room_below(place: Path, taken: int, *, least: int) -> int:

@@ -43,7 +43,7 @@ def lines(summary: Summary, *, is_tried: bool = False) -> Iterator[str]:
     if summary.receipt:
         yield f"回执已存到：{summary.receipt}"
     elif summary.kind != RECEIPT and not is_tried:
-        yield "回执未能写入优盘，对方下次将重新报送全部内容。"
+        yield "回执未能写入 U 盘，对方下次将重新报送全部内容。"
 
 
 class Merged(NamedTuple):

@@ -110,7 +110,7 @@ def back_up_to(store: Store, place: Path, *, progress: Progress = UNWATCHED) -> 
     """A backup at a second place, such as a stick, which is remembered."""
     _refuse_read_only(store)
     if is_inside(place, store.folder):
-        raise UserError("第二处备份要放在别的磁盘上，如优盘，不能放在数据文件夹里。请另选一处。")
+        raise UserError("第二处备份要放在别的磁盘上，如 U 盘，不能放在数据文件夹里。请另选一处。")
     line = _line(back_up(store, place, BY_HAND, progress=progress))
     with store.writing() as connection:
         settings.keep(connection, {_SECOND_PLACE: str(place), _SECOND_PLACE_AT: clock.now().isoformat()})

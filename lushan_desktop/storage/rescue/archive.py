@@ -52,7 +52,7 @@ def _refuse_own_place(folder: Path, file: Path) -> None:
         raise UserError(f"“{file}”是文件夹，请写出备份文件的名称，如 {file.name or '备份'}/备份.zip。")
     refuse_device(file)
     if is_inside(file, folder):
-        raise UserError("备份不能存进数据文件夹，请另选一处，如优盘。")
+        raise UserError("备份不能存进数据文件夹，请另选一处，如 U 盘。")
 
 
 def check_archive(file: Path, *, progress: Progress = UNWATCHED) -> Manifest:

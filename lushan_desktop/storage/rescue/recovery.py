@@ -221,5 +221,5 @@ def _read_operations(driver: Any, file: Path) -> Iterator[Operation]:
 def _nothing_left(folder: Path) -> str:
     return (
         f"数据文件损坏，本机没有可用的备份和日志，未作任何改动。文件都在 {folder}，请勿删除；"
-        "如有优盘备份，请用“还原”，否则请联系维护人员。"
+        "如有 U 盘备份，请用“还原”，否则请联系维护人员。"
     )

@@ -10,7 +10,7 @@ from lushan_desktop.storage.log import last_known
 from lushan_desktop.storage.log.journal import ChainHeads, covers, read_journal, unread_at_the_end
 from lushan_desktop.storage.log.last_known import MOST_STEPS, NotedStep
 
-_OTHER_COPY = "如有优盘备份请改用它还原。"
+_OTHER_COPY = "如有 U 盘备份请改用它还原。"
 
 
 @dataclass(frozen=True)

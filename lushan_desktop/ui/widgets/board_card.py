@@ -34,7 +34,7 @@ class BoardCard:
     def spoken(self) -> str:
         """All of it in one sentence, for those who do not see it."""
         badge = self.badge[0] if self.badge else ""
-        brought = "从U盘报来" if self.is_brought else ""
+        brought = "从 U 盘报来" if self.is_brought else ""
         return "，".join(
             filter(None, (self.title, self.text, badge, self.foot, f"佐证 {self.files} 份", brought))
         )

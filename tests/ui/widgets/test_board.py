@@ -147,7 +147,7 @@ def test_what_a_card_says_is_told_to_those_who_do_not_see_it(board):
     )
     board.choose("1")
     assert (
-        board.accessibleDescription() == "示例1镇，示例：问题，逾期 3 天，期限 7月1日，佐证 2 份，从U盘报来"
+        board.accessibleDescription() == "示例1镇，示例：问题，逾期 3 天，期限 7月1日，佐证 2 份，从 U 盘报来"
     )
 
 

@@ -38,7 +38,7 @@ class SubmissionOptions(Panel):
         super().__init__(title="报送设置", gap="medium")
         self.place: Path | None = None
         self._place = ElidedWords(_NO_PLACE)
-        self.place_button = Button("选择文件夹", "act.folder", tip="报送材料放到哪里，可以是优盘")
+        self.place_button = Button("选择文件夹", "act.folder", tip="报送材料放到哪里，可以是 U 盘")
         where = QWidget()
         row(where, (self._place, 1), self.place_button)
         self._where = LabeledField("保存位置", where)
