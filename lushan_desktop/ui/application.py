@@ -9,12 +9,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QLibraryInfo,
     QLocale,
     Qt,
     QTimer,
     QtMsgType,
-    QTranslator,
     Signal,
     qInstallMessageHandler,
 )
@@ -29,6 +27,7 @@ from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.ui.heeding import heeding_errors
 from lushan_desktop.ui.place import CarryOut, OpenFolder, Place
 from lushan_desktop.ui.plain import warn
+from lushan_desktop.ui.qt_words import speak_chinese
 from lushan_desktop.ui.session import NAME, SAMPLE, Session
 from lushan_desktop.ui.tasks.runner import UNEXPECTED
 from lushan_desktop.ui.theme import style
@@ -65,9 +64,7 @@ class Application(QApplication):
         self.setApplicationName(DESKTOP_FILE)
         self.setDesktopFileName(DESKTOP_FILE)
         QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-        translator = QTranslator(self)
-        if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            self.installTranslator(translator)
+        speak_chinese(self)
         if sys.platform not in ("win32", "darwin"):
             # What Linux desktops bring speaks their language, not that of the program, and cuts names short.
             self.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
