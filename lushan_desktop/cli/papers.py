@@ -10,8 +10,8 @@ from lushan_desktop.base import paths
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.cli.folder import Folder, has_display, open_window, tell
 from lushan_desktop.cli.usage import described, print_json
+from lushan_desktop.domain.papers import statement_terms
 
-STATEMENT = "situation_statement"
 STATEMENT_FILE = "情况说明-指标93.pdf"
 
 
@@ -28,7 +28,7 @@ def demo(folder: Folder, no_window: bool) -> None:
         return
     out = place / STATEMENT_FILE
     with open_sample(place) as store:
-        write_report(store, "situation_statement", {"indicator": "93"}, out)
+        write_report(store, statement_terms.REPORT, {"indicator": "93"}, out)
     print(f"示例数据的指标93情况说明已经打印到：{out}")
 
 
@@ -144,10 +144,10 @@ def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None
     from lushan_desktop.services.printing.reports import gather, read_options, write
 
     _refuse_unknown(key)
-    accepted = given.pop(_ACCEPT, "") if key == STATEMENT else ""
+    accepted = given.pop(_ACCEPT, "") if key == statement_terms.REPORT else ""
     options = read_options(store, key, given)
     gathered = gather(store, key, options)
-    if key == STATEMENT:
+    if key == statement_terms.REPORT:
         tell(check_open(gathered, accepts=accepted == "open"))
         tell(told_settled(gathered, given))
         number_proofs(store, gathered)

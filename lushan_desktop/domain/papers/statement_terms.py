@@ -1,5 +1,7 @@
 """Shapes, stages and manners of a 情况说明: its paper is set from them without a table."""
 
+REPORT = "situation_statement"
+"""The key of its report."""
 FULL, NOT_APPLICABLE, TOPIC = "完整", "不适用", "专题"
 SHAPES = (FULL, NOT_APPLICABLE, TOPIC)
 DRAFT, FINISHED, SIGNED, PUBLISHED = "草稿", "已定稿", "已签发", "已发布"

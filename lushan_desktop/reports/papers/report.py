@@ -8,7 +8,7 @@ from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.domain.kinds import Choice, Day, Flag, Ref, Text
 from lushan_desktop.domain.papers.statement import STATEMENT
 from lushan_desktop.domain.papers.statement import Statement as StatementRecord
-from lushan_desktop.domain.papers.statement_terms import FULL, MANNERS, SHAPES
+from lushan_desktop.domain.papers.statement_terms import FULL, MANNERS, REPORT, SHAPES
 from lushan_desktop.reports.papers.gather import (
     find_indicator,
     gather,
@@ -75,7 +75,7 @@ def _propose_issuer(session: Session, options: Options) -> str:
 
 
 SITUATION_STATEMENT = Report(
-    key="situation_statement",
+    key=REPORT,
     title="情况说明",
     group="情况说明",
     options=(

@@ -17,6 +17,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.kinds import Reading
+from lushan_desktop.domain.papers import statement_terms
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
@@ -66,11 +67,9 @@ class Beginning:
 
 
 def prepare(_store: Store) -> None:
-    """Have a child ready for a first preview, so that nobody waits for a new process, imports and fonts.
-
-    What this process needs of the paper takes 0.1 s when it is asked for, and would hold 7 MB until then.
-    """
+    """Have what a first preview needs at hand, so that nobody waits for a new process, imports and fonts."""
     CHILD.submit(warm_up)
+    REPORTS.get(statement_terms.REPORT)
 
 
 def read_options(store: Store, key: str, given: Mapping[str, str], *, until: date | None = None) -> Options:

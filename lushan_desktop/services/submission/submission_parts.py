@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.file_names import safe_name
 from lushan_desktop.domain.indicators.indicator import Indicator
+from lushan_desktop.domain.papers import statement_terms
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.evidence import spine, volume
 from lushan_desktop.reports.indicators import indicator_facts
@@ -133,7 +134,7 @@ def _papers(kind: str, folder: str, key: str, value: Any, endings: Sequence[str]
 
 
 def _statement(session: Session, indicator_id: str, folder: str, asked: Asked) -> Part:
-    report = REPORTS.get("situation_statement")
+    report = REPORTS.get(statement_terms.REPORT)
     value = report.gather(session, report.completed(session, {**asked.period, "indicator": indicator_id}))
     part = _papers(STATEMENT, folder, report.key, value, (".pdf", ".docx"))
     return replace(part, gaps=0 if value.final else len(value.gaps))

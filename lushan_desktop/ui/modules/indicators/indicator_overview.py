@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from lushan_desktop.domain.indicators.completeness import FULL
+from lushan_desktop.domain.papers.statement_terms import REPORT as STATEMENT
 from lushan_desktop.services.indicators import gaps, gaps_view
 from lushan_desktop.services.indicators.gaps import Gaps, Indicator, Material
 from lushan_desktop.services.indicators.gaps_view import IndicatorView
@@ -32,7 +33,7 @@ from lushan_desktop.ui.widgets.panes import Panes
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
 
 WAITS_FOR_COUNTY = "从 U 盘接收县里下发的报送包后，本单位的指标、要提供的材料和还缺的列在这里。"
-STATEMENT, BREAKDOWN, SUBMISSION = "situation_statement", "indicator_tasks", "submission"
+BREAKDOWN, SUBMISSION = "indicator_tasks", "submission"
 
 
 class Overview(QWidget):

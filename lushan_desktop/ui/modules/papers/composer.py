@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from lushan_desktop.domain.papers import statement_terms
 from lushan_desktop.domain.papers.statement_terms import DRAFT, FINISHED, MANNERS
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports.statement_value import Link, StatementParagraph
@@ -26,9 +27,6 @@ from lushan_desktop.ui.preview.spots import Spot, place_in
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.panes import Panes
-
-KEY = "situation_statement"
-
 
 FINAL = "已定稿，要改先点“改回送审稿”"
 
@@ -123,7 +121,7 @@ class Composer(QWidget):
             failed=lambda _: self.left.emit(),
         )
         if self._options.get("indicator"):
-            self.preview.wish(KEY, self._options, at_once=True)
+            self.preview.wish(statement_terms.REPORT, self._options, at_once=True)
 
     def choose(self, key: str, *, seeks: bool = True) -> None:
         """Open a paragraph and frame it on the page; the page moves to it unless it is there already."""
@@ -155,7 +153,7 @@ class Composer(QWidget):
         self.shown = composition
         if not self._options.get("indicator"):
             self._options.update(_options_of(composition))
-            self.preview.wish(KEY, self._options, at_once=True)
+            self.preview.wish(statement_terms.REPORT, self._options, at_once=True)
         self.acts.show(composition)
         may_write = composition.is_draft and not self._context.is_read_only
         self.panel.editor.setReadOnly(not may_write)
@@ -260,7 +258,7 @@ class Composer(QWidget):
 
     def _await_final(self) -> None:
         self._keeps_final = True
-        self.preview.wish(KEY, self._options, at_once=True)
+        self.preview.wish(statement_terms.REPORT, self._options, at_once=True)
 
     def _keep_final(self, preview: Preview) -> None:
         """定稿 is kept as it looks, once."""

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from lushan_desktop.domain.papers import statement_terms
 from lushan_desktop.services.printing import issuing
 from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.papers.options_panel import STATEMENT
 from lushan_desktop.ui.preview.live_preview import LivePreview
 
 
@@ -46,7 +46,7 @@ class IssuedPrinting(QObject):
 
         if self._context.is_read_only or preview.issued is not None:
             return
-        if preview.key == STATEMENT:
+        if preview.key == statement_terms.REPORT:
             self._context.change(keep_print, preview.options, preview.typeset.pdf)
         elif self._reason:
             told = preview.key, preview.value, preview.typeset.pdf, self._reason

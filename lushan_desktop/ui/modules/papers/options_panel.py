@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Flag
+from lushan_desktop.domain.papers import statement_terms
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.reports.report import Option, Report
@@ -30,7 +31,6 @@ from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, clear
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
-STATEMENT = "situation_statement"
 _LOOK_BY_ENDING = {".pdf": ("PDF", "act.pdf"), ".docx": ("Word", "act.word"), ".xlsx": ("Excel", "act.excel")}
 _HALVES = ("shape", "topic", "start", "end")
 
@@ -184,7 +184,7 @@ class OptionsPanel(Panel):
             button.clicked.connect(lambda _=False, kind=ending: self.save_requested.emit(kind))
             self.buttons[ending] = button
         self.foot.show_items(*self.buttons.values(), SPRING)
-        if self.report.key == STATEMENT:
+        if self.report.key == statement_terms.REPORT:
             edit = Button("编辑文稿", "act.edit", tip="逐段修改正文")
             edit.clicked.connect(self.text_requested)
             self.head.show_items(Words(self.report.title, "section"), SPRING, edit)

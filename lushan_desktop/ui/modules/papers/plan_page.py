@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.papers import statement_terms
 from lushan_desktop.domain.papers.statement_template import STATEMENT_TEMPLATE
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services.papers import statement_templates
@@ -23,7 +24,6 @@ from lushan_desktop.ui.widgets.message_bar import MessageBar
 from lushan_desktop.ui.widgets.panes import Panes
 from lushan_desktop.ui.widgets.tree_list import Node, TreeList
 
-KEY = "situation_statement"
 _GENERAL_SAYS = "没有自己章节的指标都按它写。在报表中心打开“情况说明”，选这样一项指标，就能看到版面。"
 
 
@@ -133,7 +133,7 @@ class PlanPage(QWidget):
         self.form.show_body(self.group)
         self.list.choose(f"plan:{number}")
         if number:
-            self.preview.wish(KEY, {"indicator": number}, at_once=True)
+            self.preview.wish(statement_terms.REPORT, {"indicator": number}, at_once=True)
         else:
             self.preview.clear()
             self.preview.show_empty("通用章节没有单独的版面", _GENERAL_SAYS)

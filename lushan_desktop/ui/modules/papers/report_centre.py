@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QCursor, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from lushan_desktop.domain.papers import statement_terms
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.statement_value import Link
@@ -18,7 +19,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.papers.centre_rooms import Rooms
 from lushan_desktop.ui.modules.papers.finishing import may_finish
 from lushan_desktop.ui.modules.papers.issued_printing import IssuedPrinting
-from lushan_desktop.ui.modules.papers.options_panel import STATEMENT, OptionsPanel
+from lushan_desktop.ui.modules.papers.options_panel import OptionsPanel
 from lushan_desktop.ui.modules.papers.paper_list import SUBMISSION, PaperList
 from lushan_desktop.ui.preview.gap_menu import gap_at, gap_menu
 from lushan_desktop.ui.preview.live_preview import LivePreview
@@ -56,7 +57,7 @@ class ReportsPage(QWidget):
         context.changed.connect(self._hear)
         context.office_changed.connect(self._begin_anew)
         self.sentences = SentenceLinks(context, self.preview, self._lead)
-        self.open(STATEMENT)
+        self.open(statement_terms.REPORT)
 
     def _lay_out(self) -> None:
         widths = (theme().width("nav_list"), theme().width("parameters"), 10_000)
@@ -82,7 +83,7 @@ class ReportsPage(QWidget):
             self.preview.clear()
             self.preview.is_anew = False
         self._key = key
-        self.preview.pages.leads_on = key == STATEMENT
+        self.preview.pages.leads_on = key == statement_terms.REPORT
         if is_new := key not in self._panel_by_key:
             self._add_panel(key)
         self.panels.setCurrentWidget(self.panel)
@@ -100,7 +101,7 @@ class ReportsPage(QWidget):
         A statement is opened paragraph by paragraph, at the one that `field` names by its source.
         """
         if type_key == "statement":
-            self.open(STATEMENT)
+            self.open(statement_terms.REPORT)
             if record_id:
                 self.stack.open_composer(record_id, {}, field if "/" in field or ":" in field else "")
             return

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+from lushan_desktop.domain.papers.statement_terms import REPORT
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports.papers.gather import find_indicator
 from lushan_desktop.services.papers import composing
 from lushan_desktop.services.printing import reports
 from lushan_desktop.services.records import lists, records, undoing
 from lushan_desktop.services.records.lists import ListQuery
-from lushan_desktop.ui.modules.papers.composer import KEY, Composer
+from lushan_desktop.ui.modules.papers.composer import Composer
 from lushan_desktop.ui.modules.papers.difference import before_and_after
 from lushan_desktop.ui.modules.papers.paragraph_list import CHANGED, GAPS
 from lushan_desktop.ui.modules.papers.paragraph_panel import ParagraphPanel
@@ -45,7 +46,7 @@ def composer(qtbot, context, store) -> Composer:
     qtbot.addWidget(made)
     made.resize(*PAGE_AREA)
     made.show()
-    made.open(statement, reports.complete(store, KEY, {"statement": statement}))
+    made.open(statement, reports.complete(store, REPORT, {"statement": statement}))
     wait_for_text(qtbot, made)
     return made
 
