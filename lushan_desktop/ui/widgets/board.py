@@ -26,6 +26,7 @@ class Board(QWidget):
     """A card is to go one stage on or back."""
     carried = Signal(str, str)
     """A card was dropped on another column: its id and the column's key."""
+    lifted = Signal()
     more_requested = Signal(str)
     near_end = Signal(str)
     menu_requested = Signal(str, QPoint)
@@ -42,6 +43,7 @@ class Board(QWidget):
         self.mouse.taken.connect(self._take)
         self.mouse.carried.connect(self.carried)
         self.mouse.opened.connect(self.opened)
+        self.mouse.lifted.connect(self.lifted)
         self.mouse.menu_requested.connect(self.menu_requested)
         self.mouse.files_dropped.connect(self.files_dropped)
         for lane in self.lanes:

@@ -1,4 +1,4 @@
-"""The mouse on a board: a click chooses, a double click opens, a card is dragged to another column."""
+"""The mouse on a board: a click opens a card, as it opens a row; a card is dragged to another column."""
 
 from collections.abc import Sequence
 
@@ -29,6 +29,8 @@ class BoardMouse(QObject):
 
     taken = Signal(str)
     opened = Signal(str)
+    lifted = Signal()
+    """A card is being carried: what lies over the columns is in its way."""
     carried = Signal(str, str)
     menu_requested = Signal(str, QPoint)
     files_dropped = Signal(str, list)
@@ -70,7 +72,7 @@ class BoardMouse(QObject):
             QEvent.Type.MouseButtonPress: self._press,
             QEvent.Type.MouseMove: self._pull,
             QEvent.Type.MouseButtonRelease: self._release,
-            QEvent.Type.MouseButtonDblClick: self._double,
+            QEvent.Type.MouseButtonDblClick: self._press,
         }.get(event.type())
         if act is not None:
             act(lane, event.position().toPoint(), event.button())
@@ -105,6 +107,7 @@ class BoardMouse(QObject):
         self._ghost.show()
         self._ghost.raise_()
         self._over.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.lifted.emit()
 
     def _release(self, lane: BoardLane, spot: QPoint, _button: Qt.MouseButton) -> None:
         card_id, was_carried = self._held_id, self.is_carrying
@@ -112,9 +115,7 @@ class BoardMouse(QObject):
         self.let_go()
         if was_carried and target is not None and target is not lane:
             self.carried.emit(card_id, target.shown.key)
-
-    def _double(self, lane: BoardLane, spot: QPoint, _button: Qt.MouseButton) -> None:
-        if card_id := lane.id_at(spot):
+        elif not was_carried and card_id and lane.id_at(spot) == card_id:
             self.opened.emit(card_id)
 
     def _open_menu(self, lane: BoardLane, event: QContextMenuEvent) -> None:

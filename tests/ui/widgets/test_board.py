@@ -60,12 +60,21 @@ def moved(view, point):
     )
 
 
-def test_a_click_chooses_and_a_double_click_opens(qtbot, board):
-    with qtbot.waitSignal(board.chosen) as told:
+def test_a_click_chooses_and_opens(qtbot, board):
+    with qtbot.waitSignal(board.chosen) as told, qtbot.waitSignal(board.opened) as opened:
         qtbot.mouseClick(board.lane("b").cards.viewport(), LEFT, pos=spot(board, "b", 0))
-    assert told.args == ["3"]
-    with qtbot.waitSignal(board.opened):
-        qtbot.mouseDClick(board.lane("b").cards.viewport(), LEFT, pos=spot(board, "b", 0))
+    assert told.args == opened.args == ["3"]
+
+
+def test_a_card_that_is_carried_is_not_opened(qtbot, board):
+    with qtbot.assertNotEmitted(board.opened), qtbot.waitSignal(board.lifted):
+        drag(qtbot, board, ("b", 0), "d")
+
+
+def test_a_click_beside_the_cards_opens_none(qtbot, board):
+    view = board.lane("b").cards.viewport()
+    with qtbot.assertNotEmitted(board.opened):
+        qtbot.mouseClick(view, LEFT, pos=view.rect().bottomLeft() + QPoint(5, -5))
 
 
 def test_arrows_walk_down_and_on_into_the_next_column_with_cards(qtbot, board):

@@ -137,8 +137,7 @@ class ProblemsPage(AskingPage):
         way = view.way_to(stage, self.side)
         service = partial(supervision.move, side=self.side)
         said = f"已转为“{stage}”" + (f"。{view.notice}" if view.notice else "")
-        if way is None:
-            # What is no way is refused by the service, in its own words.
+        if way is None:  # the service refuses it in its own words
             self.carry_out(view, service, view.id, stage, said=said)
             return
         if self.detail.shown is None or self.detail.shown.id != view.id:
@@ -215,6 +214,7 @@ class ProblemsPage(AskingPage):
         shown.move_requested.connect(self.take)
         shown.left.connect(self.close_panel)
         board.carried.connect(self.carry)
+        board.lifted.connect(lambda: self.side_panel.make_way(is_asking=not self._is_detail))
         board.step_requested.connect(self.step)
         board.opened.connect(lambda _: once_shown(self.open_panel))
         board.preview_requested.connect(lambda _: once_shown(self.acts.see_evidence))

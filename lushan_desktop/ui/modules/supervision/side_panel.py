@@ -1,7 +1,7 @@
 """The right panel in its two places: beside the table, or slid over the right of the board."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.panes import Panes
@@ -36,12 +36,26 @@ class SidePanel(QObject):
         """Slide it over the board; beside the table it is there already."""
         if self.is_over:
             self._lay()
+            if not self.is_open:
+                self._let_clicks_through()
             self._panel.show()
             self._panel.raise_()
+
+    def _let_clicks_through(self) -> None:
+        """Who opens a card with two clicks must not press a button that has come under the second one."""
+        through = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+        self._panel.setAttribute(through)
+        wait = QApplication.doubleClickInterval()
+        QTimer.singleShot(wait, self._panel, lambda: self._panel.setAttribute(through, on=False))
 
     def shut(self) -> None:
         if self.is_over:
             self._panel.hide()
+
+    def make_way(self, *, is_asking: bool) -> None:
+        """Show the columns that a card may be carried to; a form that is being filled in stays."""
+        if not is_asking:
+            self.shut()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.is_over:

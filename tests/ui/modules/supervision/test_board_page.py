@@ -79,6 +79,24 @@ def test_the_first_to_press_is_chosen_and_the_panel_waits_for_enter(qtbot, page,
     assert not page.problems.side_panel.is_open
 
 
+def test_a_click_on_a_card_shows_its_panel_and_the_second_of_two_presses_nothing_in_it(qtbot, page, problems):
+    """In a list a click shows the record: a board is no other habit."""
+    choose(qtbot, page, problems[AWAITING])
+    qtbot.waitUntil(lambda: page.problems.side_panel.is_open)
+    through = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+    assert page.problems.right.testAttribute(through), "a second click falls on the board below"
+    qtbot.waitUntil(lambda: not page.problems.right.testAttribute(through))
+
+
+def test_a_card_that_is_carried_sees_all_columns(qtbot, page, problems):
+    choose(qtbot, page, problems[IN_HAND])
+    qtbot.waitUntil(lambda: page.problems.side_panel.is_open)
+
+    drag(page, problems[IN_HAND], IN_HAND)
+
+    assert not page.problems.side_panel.is_open
+
+
 def test_the_panel_over_the_board_is_closed_by_the_mouse_as_well(qtbot, page, problems):
     choose(qtbot, page, problems[IN_HAND])
     page.problems.open_panel()
