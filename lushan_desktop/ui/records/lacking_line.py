@@ -9,7 +9,7 @@ from lushan_desktop.domain.flow import FILL, Demand, asking_for
 from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import clear, show_now
+from lushan_desktop.ui.widgets.layout import clear, row, show_now
 
 
 class LackingLine(QWidget):
@@ -41,8 +41,7 @@ class LackingLine(QWidget):
         if named:
             self._flow.addWidget(Words(FILL, "small"))
         for place, demand in enumerate(named, 1):
-            self._add_link(_name_in(demand), demand.field)
-            self._flow.addWidget(Words("、" if place < len(named) else "。", "small"))
+            self._add_link(_name_in(demand), demand.field, mark="、" if place < len(named) else "。")
         for demand in lacking:
             if demand not in named:
                 self._add_link(demand.say, demand.field)
@@ -53,12 +52,15 @@ class LackingLine(QWidget):
         """Return the whole line."""
         return self.accessibleName()
 
-    def _add_link(self, words: str, field: str) -> None:
+    def _add_link(self, words: str, field: str, *, mark: str = "") -> None:
+        """A mark stays with its word: no line begins with one."""
         link = InlineLink(words)
         link.setAccessibleName(f"去填：{words}")
         link.clicked.connect(lambda: self.field_wanted.emit(field))
         self.links.append(link)
-        self._flow.addWidget(link)
+        bound = QWidget()
+        row(bound, link, *([Words(mark, "small")] if mark else []), gap="none")
+        self._flow.addWidget(bound)
 
 
 def _name_in(demand: Demand) -> str:
