@@ -23,10 +23,13 @@ class Attaching(QObject):
 
     attached = Signal(object)
 
-    def __init__(self, context: Context, record_type: RecordType, over: QWidget) -> None:
+    def __init__(
+        self, context: Context, record_type: RecordType, over: QWidget, listing: QWidget | None = None
+    ) -> None:
+        """What is told of the files stands over a page, below the list on it."""
         super().__init__(over)
         self._context, self._type = context, record_type
-        self.progress = FileProgress(over)
+        self.progress = FileProgress(over, listing)
 
     def attach(self, record_id: str, files: Sequence[Path], role: str = "") -> None:
         """Copy the files in and link them to the record, in one step."""

@@ -48,7 +48,7 @@ class RecordActs(QObject):
         self._type = listing.record_type
         self.also: Callable[[], Sequence[Entry | None]] = tuple
         """What a page with acts of its own puts at the head of the menu of one record."""
-        self.attaching = Attaching(context, self._type, over)
+        self.attaching = Attaching(context, self._type, over, listing)
         self.gone: tuple[str, ...] = ()
         """What was thrown away last from here: it is chosen again where it comes back."""
         self.seeing = Seeing(context, over)

@@ -21,7 +21,8 @@ _SIGN_BY_STATE = {WAITS: ("st.todo", "text3"), COPIES: ("st.doing", "warnFg"), D
 class FileProgress(QFrame):
     """Floats at the bottom of `over` while files are taken in; says at the end what each is called."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, clears: QWidget | None = None) -> None:
+        """The last rows of a list that it `clears` stay in sight."""
         super().__init__(over)
         style.set_look(self, "toast")
         self.setAccessibleName("正在添加佐证")
@@ -48,7 +49,7 @@ class FileProgress(QFrame):
         self.close_button.clicked.connect(self.hide)
         self.answer_button.clicked.connect(self._answer)
         self.hide()
-        keep_at_bottom(self, over, lift=theme().height("foot_bar"), is_beside=True)
+        keep_at_bottom(self, over, lift=theme().height("foot_bar"), is_beside=True, clears=clears)
 
     def watch(self, names: Sequence[str]) -> WatchedProgress:
         """A progress to hand to the runner; several files are shown at once, one only if it takes long."""

@@ -294,6 +294,23 @@ def test_pictures_on_a_form_are_said_to_be_photos_by_one_answer(qtbot, page, tmp
     assert editor.answer_button.isHidden()
 
 
+def test_what_is_told_of_files_covers_no_row_of_the_list(qtbot, page, tmp_path):
+    files = [tmp_path / name for name in ("签到.pdf", "照片.jpg", "通知.docx")]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    table, before = page.list.table, page.list.table.height()
+    with qtbot.waitSignal(page.acts.attaching.attached):
+        page.acts.attach(files)
+    told = page.acts.attaching.progress
+    qtbot.waitUntil(
+        lambda: told.isVisible() and table.mapTo(page, table.rect().bottomLeft()).y() < told.geometry().top()
+    )
+
+    qtbot.mouseClick(told.close_button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: told.isHidden() and table.height() == before)
+
+
 def test_the_same_file_is_linked_and_that_is_told(qtbot, page, context, tmp_path):
     file = tmp_path / "通知.pdf"
     file.write_bytes(b"%PDF example")
