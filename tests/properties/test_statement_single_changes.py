@@ -68,8 +68,11 @@ def _said(text: str, rows: list[Row], touched: set[str]) -> set[str]:
 
 
 def _formless(text: str) -> str:
-    """A sentence without numbers, and with nothing of a person but that somebody was named."""
-    return re.sub(r"\d+", "0", SOMEBODY.sub("某", text))
+    """A sentence without numbers, and with nothing of a person but that somebody was named.
+
+    Where a second table comes the first is 附表1, and 附表 where it was alone.
+    """
+    return re.sub(r"\d+", "0", re.sub(r"附表\d+", "附表", SOMEBODY.sub("某", text)))
 
 
 def _others_of(told: Told, one: str) -> set[str]:
