@@ -19,7 +19,7 @@ _TOTAL = re.compile(
     r"共(?:计)?[^，。；,;]{0,48}?(\d+)\s*([个件起次名人条项家处场])[^，。；,;\d]{0,12}[，,]\s*其中"
 )
 _SHARE = re.compile(
-    r"(\d+)\s*([个件起次名人条项家处场])[^，。；\d]{0,10}[，,]?\s*占[^，。；\d]{0,14}(\d+(?:\.\d+)?)\s*[%％]"
+    r"(?<!\d)(\d+)\s*([个件起次名人条项家处场])[^，。；\d]{0,10}[，,]?\s*占[^，。；\d]{0,14}(\d+(?:\.\d+)?)\s*[%％]"
 )
 _PLACES = re.compile(r"[省市地州盟县区旗镇乡村街道办事处开发园场所、和]+")
 """10个县（市、区）: no list of ten."""
@@ -28,6 +28,8 @@ _LIKE = re.compile(
 )
 """“四进”活动，进机关、进学校: each begins with the word that is counted."""
 _ROUNDING = 0.6
+_NEAR = 400
+"""Characters before a share among which its total is told."""
 _OPEN = re.compile(r"等|包括|以及其他|含")
 
 
@@ -114,7 +116,7 @@ def sums(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 
 def _shares(piece: Piece) -> Iterator[Slip]:
     for found in _SHARE.finditer(piece.text):
-        before = piece.text[: found.start()]
+        before = piece.text[max(0, found.start() - _NEAR) : found.start()]
         totals = re.findall(rf"(?:共|总数|总共|合计|全部)[^，。；\d]{{0,12}}(\d+)\s*{found[2]}", before)
         totals += re.findall(rf"(\d+)\s*{found[2]}[^，。；\d]{{0,8}}[，,]\s*其中[^。；]*$", before)
         if not totals or not int(totals[-1]):

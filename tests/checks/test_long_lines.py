@@ -1,4 +1,4 @@
-"""A line is checked in steps that grow as it does, however long it is."""
+"""A line is checked, and searched for records, in steps that grow as it does, however long it is."""
 
 import sys
 
@@ -7,11 +7,12 @@ import pytest
 from lushan_desktop.checks.gathering import without_office
 from lushan_desktop.checks.running import check_text
 from lushan_desktop.domain.mentions.days import day_mentions
+from lushan_desktop.domain.mentions.extracting import drafts
 from lushan_desktop.intake.paper_text import read_pasted_paper
 
 
 def steps(text: str) -> int:
-    """How many lines of the program the checks of a text run through."""
+    """How many lines of the program a text runs through that is checked and searched for records."""
     paper, count = read_pasted_paper(text), 0
     day_mentions.cache_clear()
 
@@ -23,15 +24,30 @@ def steps(text: str) -> int:
     sys.settrace(trace)
     try:
         check_text(paper, without_office(), with_all=True)
+        drafts(paper)
     finally:
         sys.settrace(None)
     return count
 
 
-@pytest.mark.parametrize(
-    "piece", ["2023年1月1日、", "县长李明华、", "《示例》、", "示例县司法局、", "（一）示例。"]
-)
+PIECES = [
+    "2023年1月1日、", "县长李明华、", "《示例》、", "示例县司法局、", "（一）示例。", "赴长沙市考察",
+    "示政发〔2023〕5号、", "“示例”", "“示例", "1", "获得全国先进称号，", "6个占27%，",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_a_line_takes_steps_by_its_length(piece):
     steps(piece * 10)  # rules and words are read once
 
     assert steps(piece * 200) < 3 * steps(piece * 100)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("opening", ["", "县政府召开", "2023年1月1日，示例县"])
+def test_a_line_that_says_one_thing_again_and_again_is_searched_to_its_end(piece, opening):
+    """Quotations side by side were tried in all ways, twice as many with each one more."""
+    told = drafts(read_pasted_paper(f"{opening}{piece * 150}。\n"))
+
+    assert len(told) <= 300

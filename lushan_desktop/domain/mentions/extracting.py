@@ -46,6 +46,8 @@ _BARE = re.compile(
 """《工作规则》 is short for something said before."""
 _DRAFTED = re.compile("征求意见稿|送审稿|讨论稿|草案")
 _ADOPTED = re.compile(r"会议[^）)]*(?:通过|批准|修正)[）)]?$")
+_NEAR = 60
+"""Characters before a title among which it is said that, and when, the paper was issued."""
 _LEADERS = re.compile(r"(?P<who>(?:(?!的)[^，。；]){0,16}?)在(?P<leader>[^，。；]{1,12}?)的?带领下")
 _TOPICS = re.compile(
     r"(?:学习|了解|考察(?![团组])|借鉴)(?P<topics>[^，。；]{4,60}?)(?:等方面)?(?:工作)?的?(?:经验|做法)"
@@ -210,7 +212,7 @@ def _called(paper: PaperText) -> Iterator[Draft]:
 def _documents(paper: PaperText, piece: Piece, numbered: set[str]) -> Iterator[Draft]:
     issued = -1
     for cited in cited_documents(piece.text):
-        before = piece.text[: cited.start]
+        before = piece.text[max(0, cited.start - _NEAR) : cited.start]
         follows = issued >= 0 and re.fullmatch("[、，和及与以]{0,2}", piece.text[issued : cited.start])
         briefing = _BRIEFING.match(piece.text, cited.start)
         if briefing:
@@ -231,7 +233,7 @@ def _documents(paper: PaperText, piece: Piece, numbered: set[str]) -> Iterator[D
 def _document(paper: PaperText, piece: Piece, cited: Cited) -> Draft:
     fields = {
         "number": cited.number, "title": cited.title, "kind": _kind(cited.title),
-        "signed_on": _day_of_cited(piece.text[: cited.start]),
+        "signed_on": _day_of_cited(piece.text[max(0, cited.start - _NEAR) : cited.start]),
     }  # fmt: skip
     return _draft(paper, piece, "document", fields, (cited.start, cited.end))
 

@@ -19,6 +19,9 @@ _PLACE = re.compile(
 
 _NO_PLACE = re.compile("地区$|示范|建设|政府|^[我本全各该]")
 _LONGEST = 9
+_STOP = re.compile("[，。；]")
+_FAR = 120
+"""Characters of a clause behind a visit: what goes on for longer is a list, or no prose."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,8 @@ def visits(text: str) -> Iterator[Visit]:
 
 def _end(text: str, start: int) -> int:
     """The end of the clause in which the visit stands."""
-    stop = re.search("[，。；]", text[start:])
-    return start + (stop.start() if stop else len(text) - start)
+    stop = _STOP.search(text, start, start + _FAR)
+    return stop.start() if stop else min(len(text), start + _FAR)
 
 
 def _places(span: str, offset: int) -> Iterator[Place]:
