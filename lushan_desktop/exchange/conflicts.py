@@ -81,6 +81,14 @@ class Telling:
         """Return True if a machine of our unit wrote under this name."""
         return replica in self.own or self.whose(replica)[0] == self.unit
 
+    def is_nearer(self, replica: str, other: str) -> bool:
+        """Return True if this name is ours rather than the other: of this machine, or else of our unit."""
+        return self.nearness(replica) > self.nearness(other)
+
+    def nearness(self, replica: str) -> int:
+        """The machine itself before the others of its unit, and those before everybody else."""
+        return 2 if replica in self.own else int(self.is_replica_ours(replica))
+
     def whose(self, replica: str) -> tuple[str, int]:
         """The unit and the number of the machine."""
         if replica in self.own:
@@ -112,14 +120,8 @@ def telling_of(session: Session, registry: Registry, office: Office) -> Telling:
 
 
 def _conflicts(telling: Telling, dispute: Dispute) -> Iterator[Conflict]:
-    ours_at = next(
-        (
-            place
-            for place in reversed(range(len(dispute.sayings)))
-            if any(map(telling.is_ours, dispute.sayings[place].operations))
-        ),
-        len(dispute.sayings) - 1,
-    )
+    nearness = [max(telling.nearness(each.replica) for each in said.operations) for said in dispute.sayings]
+    ours_at = max(range(len(nearness)), key=lambda place: (nearness[place], place))
     ours = telling.side(dispute.sayings[ours_at])
     subject = dispute.type, dispute.record, dispute.field
     for place, saying in enumerate(dispute.sayings):

@@ -1,6 +1,6 @@
 """疑似重复: records of two sides that look like one, and how they are made one or kept apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.exchange.duplicate import BOTH_STAY, IS_ONE, Duplicate
 from lushan_desktop.domain.kinds import Ref
-from lushan_desktop.domain.operation import moment
+from lushan_desktop.domain.operation import DELETED, heads_of, moment
 from lushan_desktop.domain.record import ChildRecord
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, THEIRS, Conflict, Side, Telling
-from lushan_desktop.storage.log.log import blocks
+from lushan_desktop.storage.log.log import blocks, read_heads, read_types
 from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.registry import REFERENCE, Registry, columns_of
 
@@ -38,21 +38,69 @@ class _Made:
 def of_records(session: Session, telling: Telling, records: set[str] | None = None) -> Iterator[Conflict]:
     """The pairs, made by two machines, about which nothing was decided yet.
 
-    A pair that was made one is told again where something came for the record that went: both ids live on.
+    A pair that was made one is told again where something came for the record that went: both ids live on;
+    so is one of which two machines decided two things, or whose record that was to stay was taken back.
     """
     connection = session.connection()
-    sql = "SELECT one, other FROM duplicate WHERE deleted = 0"
-    settled = {frozenset(pair) for pair in connection.exec_driver_sql(sql)}
-    for key, kept, other in _fed_again(connection, telling.registry):
+    verdicts = _verdicts(connection)
+    settled = {pair for pair, said in verdicts.items() if len(said) == 1}
+    asked_again = {
+        frozenset((kept, other)): (key, kept, other)
+        for key, kept, other in (*_fed_again(connection, telling.registry), *_not_standing(telling, verdicts))
+    }
+    for key, kept, other in asked_again.values():
         if records is None or not records.isdisjoint((kept, other)):
-            made = [_made(connection, each) for each in (kept, other)]
+            made = [_made(connection, each) for each in (other, kept)]
             yield _conflict(connection, telling, key, *made)
     for key, names in ALIKE.items():
         if telling.registry.knows(key):
             for pair in _pairs(connection, key, names):
-                is_asked = records is None or not records.isdisjoint(each.record for each in pair)
-                if is_asked and frozenset(each.record for each in pair) not in settled:
+                both = frozenset(each.record for each in pair)
+                is_asked = records is None or not records.isdisjoint(both)
+                if is_asked and both not in settled and both not in asked_again:
                     yield _conflict(connection, telling, key, *pair)
+
+
+def undisputed_by(alike: Iterable[Conflict], fields: Iterable[Conflict]) -> list[Conflict]:
+    """The fields that are not settled anyway once it is decided which of two records stays."""
+    pairs = {side.record for each in alike for side in (each.ours, each.theirs)}
+    return [each for each in fields if each.field != DELETED or each.record not in pairs]
+
+
+def _verdicts(connection: Connection) -> dict[frozenset[str], set[tuple[str, str]]]:
+    """For each pair what was decided about it, and which one stays: at two machines it may be two things."""
+    found: dict[frozenset[str], set[tuple[str, str]]] = {}
+    sql = "SELECT one, other, verdict FROM duplicate WHERE deleted = 0"
+    for one, other, verdict in connection.exec_driver_sql(sql):
+        said = (verdict, one if verdict == IS_ONE else "")
+        found.setdefault(frozenset((one, other)), set()).add(said)
+    return found
+
+
+def _not_standing(
+    telling: Telling, verdicts: Mapping[frozenset[str], set[tuple[str, str]]]
+) -> Iterator[tuple[str, str, str]]:
+    """Pairs of which two machines decided two things, or whose record that was to stay was taken back."""
+    for pair, said in verdicts.items():
+        here = read_types(telling.connection, sorted(pair))
+        for verdict, kept in sorted(said, reverse=True):
+            (other,) = pair - {kept} if kept in pair else (min(pair),)
+            kept = kept or max(pair)
+            key = here.get(other, ("", ""))[0]
+            is_at_odds = len(said) > 1 and kept in here
+            is_left_alone = verdict == IS_ONE and kept not in here and _is_binned(telling, key, kept, other)
+            if telling.registry.knows(key) and (is_at_odds or is_left_alone):
+                yield key, kept, other
+                break
+
+
+def _is_binned(telling: Telling, key: str, kept: str, other: str) -> bool:
+    """Return True if the other lies in the bin for the sake of one that was here once."""
+    came = telling.connection.exec_driver_sql("SELECT 1 FROM operation WHERE record = ?", (kept,)).first()
+    if came is None or not telling.registry.knows(key):
+        return False
+    sql = f'SELECT deleted FROM "{key}" WHERE id = ?'
+    return bool(telling.connection.exec_driver_sql(sql, (other,)).scalar())
 
 
 def _fed_again(connection: Connection, registry: Registry) -> Iterator[tuple[str, str, str]]:
@@ -124,10 +172,13 @@ def _pairs(connection: Connection, key: str, names: tuple[str, ...]) -> Iterator
 
 
 def _conflict(connection: Connection, telling: Telling, key: str, one: _Made, other: _Made) -> Conflict:
-    ours, theirs = (one, other) if telling.is_replica_ours(one.replica) else (other, one)
+    """The second may have been taken back: then it is not here, and the first lies in the bin."""
+    is_gone = other.record not in read_types(connection, [other.record])
+    is_second_ours = telling.is_nearer(other.replica, one.replica) and not is_gone
+    ours, theirs = (other, one) if is_second_ours else (one, other)
     said = sha256("|".join(sorted((ours.record, theirs.record))).encode()).hexdigest()[:12]
     sides = [_side(connection, telling, key, each) for each in (ours, theirs)]
-    return Conflict(said, DUPLICATE, key, ours.record, "", sides[0], sides[1])
+    return Conflict(said, DUPLICATE, key, ours.record, "", sides[0], sides[1], is_gone, is_gone)
 
 
 def _side(connection: Connection, telling: Telling, key: str, made: _Made) -> Side:
@@ -138,31 +189,72 @@ def _side(connection: Connection, telling: Telling, key: str, made: _Made) -> Si
 
 
 def write_decision(step: Step, conflict: Conflict, take: str) -> None:
-    """Keep both, or make one of them: what the other had goes to the one that stays, and it into the bin."""
+    """Keep both, or make one of them: what the other had goes to the one that stays, and it into the bin.
+
+    Of a pair whose second was taken back the first is fetched from the bin, or left there.
+    """
     kept, other = conflict.ours.record, conflict.theirs.record
     if take == THEIRS:
         kept, other = other, kept
-    if take != BOTH:
+    if conflict.is_gone:
+        _bring_back(step, conflict, take)
+    elif take == BOTH:
+        for each in (kept, other):
+            _keep(step, conflict.type, each, deleted=False)
+    else:
         _make_one(step, step.registry, conflict.type, kept, other)
-    sql = "SELECT id FROM duplicate WHERE (one = ? AND other = ?) OR (one = ? AND other = ?)"
-    held = step.connection.exec_driver_sql(sql, (kept, other, other, kept)).scalar()
-    decision = step.get(Duplicate, str(held)) if held else Duplicate()
+    _write_verdict(step, conflict, kept, other, take)
+
+
+def _write_verdict(step: Step, conflict: Conflict, kept: str, other: str, take: str) -> None:
+    """Note what was decided, in place of all that was decided about the pair before."""
+    sql = "SELECT id FROM duplicate WHERE (one = ? AND other = ?) OR (one = ? AND other = ?) ORDER BY id"
+    held = list(step.connection.exec_driver_sql(sql, (kept, other, other, kept)).scalars())
+    rows = [step.get(Duplicate, str(each)) for each in held] or [Duplicate()]
+    decision, *more = rows
     decision.kind = step.registry.get(conflict.type).title
     decision.one, decision.other = kept, other
-    decision.verdict, decision.deleted = (BOTH_STAY if take == BOTH else IS_ONE), False
+    decision.verdict = BOTH_STAY if take == BOTH else IS_ONE
+    decision.deleted = conflict.is_gone and take != BOTH
     step.add(decision)
+    for row in more:
+        row.deleted = True
+        step.add(row)
+
+
+def _bring_back(step: Step, conflict: Conflict, take: str) -> None:
+    """Our record with what went to the one that is gone; nothing where it is to stay in the bin."""
+    if take != THEIRS:
+        _keep(step, conflict.type, conflict.ours.record, deleted=False)
+        for table, name in _ways(conflict.type):
+            for row in _ids(step.connection, table, name, conflict.theirs.record):
+                step.put(table, {row: {name: conflict.ours.record}})
+
+
+def _keep(step: Step, key: str, record: str, *, deleted: bool) -> None:
+    """Leave a record where it is to be, in place of all that was said about that."""
+    step.session.flush()
+    heads = read_heads(step.connection, [record]).get(record, {})
+    said = heads.values() if deleted else [heads_of(heads, DELETED)]
+    is_so = bool(
+        step.connection.exec_driver_sql(f'SELECT deleted FROM "{key}" WHERE id = ?', (record,)).scalar()
+    )
+    if is_so != deleted:
+        step.put(key, {record: {DELETED: deleted}})
+    elif deleted or len(heads_of(heads, DELETED)) > 1:
+        replaced = list(dict.fromkeys(one for ids in said for one in ids))
+        step.decide(key, record, {DELETED: deleted}, {DELETED: replaced})
 
 
 def _make_one(step: Step, registry: Registry, key: str, kept: str, other: str) -> None:
     model = registry.model(key)
     stays, goes = step.get(model, kept), step.get(model, other)
-    stays.deleted = False
     for name in columns_of(model):
         if getattr(stays, name) in ("", None):
             setattr(stays, name, getattr(goes, name))
-    goes.deleted = True
     step.add(stays)
-    step.add(goes)
+    _keep(step, key, kept, deleted=False)
+    _keep(step, key, other, deleted=True)
     held = _elements(step, kept)
     for table, name in _ways(key):
         for row in _ids(step.connection, table, name, other):

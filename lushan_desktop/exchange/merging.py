@@ -230,6 +230,7 @@ class _Writing:
         found = conflicts.of_records(self.step.session, self.step.registry, self.office, records)
         telling = conflicts.telling_of(self.step.session, self.step.registry, self.office)
         alike = list(duplicates.of_records(self.step.session, telling, records))
+        found = duplicates.undisputed_by(alike, found)
         updated = counting.updated - {(each.record, each.field) for each in found}
         row.added, row.updated = len(counting.added), len(updated)
         self.step.add(row)

@@ -130,10 +130,9 @@ class Desk:
     def conflicts(self) -> list[Conflict]:
         with self.store.read() as session:
             telling = conflicts.telling_of(session, self.store.registry, self.office)
-            return [
-                *conflicts.of_records(session, self.store.registry, self.office),
-                *duplicates.of_records(session, telling),
-            ]
+            alike = list(duplicates.of_records(session, telling))
+            fields = conflicts.of_records(session, self.store.registry, self.office)
+            return [*duplicates.undisputed_by(alike, fields), *alike]
 
     def decide(self, conflict: Conflict, take: str) -> None:
         conflicts.decide_field(self.store, conflict, take)

@@ -114,7 +114,8 @@ def _found(store: Store, session: Session) -> tuple[Telling, list[Conflict]]:
     office = identity.identity(store.folder)
     telling = conflicts.telling_of(session, store.registry, office)
     found = list(conflicts.of_records(session, store.registry, office))
-    return telling, [*found, *duplicates.of_records(session, telling)]
+    alike = list(duplicates.of_records(session, telling))
+    return telling, [*duplicates.undisputed_by(alike, found), *alike]
 
 
 def _mentioned(store: Store, conflict: Conflict) -> list[str]:
@@ -140,7 +141,9 @@ def _told(store: Store, conflict: Conflict, names: dict[str, str]) -> Told:
         if spec is not None and not (conflict.is_gone and side.value is None):
             return spec.kind.format(spec.kind.load(side.value), names)
         return (
-            str(side.value) if conflict.kind == DUPLICATE else _PRESENCE.get(str(_presence(side.value)), "")
+            str(side.value or _PRESENCE["None"])
+            if conflict.kind == DUPLICATE
+            else _PRESENCE.get(str(_presence(side.value)), "")
         )
 
     owner = spec.owner if spec else ""
