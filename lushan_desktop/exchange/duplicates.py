@@ -33,6 +33,11 @@ class _Made:
     replica: str
     person: str
     clock: str
+    seq: int
+
+    @property
+    def operation(self) -> str:
+        return f"{self.replica}:{self.seq}"
 
 
 def of_records(session: Session, telling: Telling, records: set[str] | None = None) -> Iterator[Conflict]:
@@ -47,6 +52,7 @@ def of_records(session: Session, telling: Telling, records: set[str] | None = No
     asked_again = {
         frozenset((kept, other)): (key, kept, other)
         for key, kept, other in (*_fed_again(connection, telling.registry), *_not_standing(telling, verdicts))
+        if _is_made(connection, kept) and _is_made(connection, other)
     }
     for key, kept, other in asked_again.values():
         if records is None or not records.isdisjoint((kept, other)):
@@ -63,14 +69,20 @@ def of_records(session: Session, telling: Telling, records: set[str] | None = No
 
 def undisputed_by(alike: Iterable[Conflict], fields: Iterable[Conflict]) -> list[Conflict]:
     """The fields that are not settled anyway once it is decided which of two records stays."""
+    alike = list(alike)
     pairs = {side.record for each in alike for side in (each.ours, each.theirs)}
-    return [each for each in fields if each.field != DELETED or each.record not in pairs]
+    gone = {each.theirs.operations for each in alike if each.is_gone}
+    return [
+        each
+        for each in fields
+        if each.field != DELETED or (each.record not in pairs and each.theirs.operations not in gone)
+    ]
 
 
 def _verdicts(connection: Connection) -> dict[frozenset[str], set[tuple[str, str]]]:
     """For each pair what was decided about it, and which one stays: at two machines it may be two things."""
     found: dict[frozenset[str], set[tuple[str, str]]] = {}
-    sql = "SELECT one, other, verdict FROM duplicate WHERE deleted = 0"
+    sql = "SELECT one, other, verdict FROM duplicate WHERE deleted = 0 AND one <> other"
     for one, other, verdict in connection.exec_driver_sql(sql):
         said = (verdict, one if verdict == IS_ONE else "")
         found.setdefault(frozenset((one, other)), set()).add(said)
@@ -88,16 +100,21 @@ def _not_standing(
             kept = kept or max(pair)
             key = here.get(other, ("", ""))[0]
             is_at_odds = len(said) > 1 and kept in here
-            is_left_alone = verdict == IS_ONE and kept not in here and _is_binned(telling, key, kept, other)
+            is_left_alone = verdict == IS_ONE and kept not in here and _is_binned(telling, key, other)
             if telling.registry.knows(key) and (is_at_odds or is_left_alone):
                 yield key, kept, other
                 break
 
 
-def _is_binned(telling: Telling, key: str, kept: str, other: str) -> bool:
-    """Return True if the other lies in the bin for the sake of one that was here once."""
-    came = telling.connection.exec_driver_sql("SELECT 1 FROM operation WHERE record = ?", (kept,)).first()
-    if came is None or not telling.registry.knows(key):
+def _is_made(connection: Connection, record: str) -> bool:
+    """Return True if it is known here by whom the record was made, were it taken back since."""
+    sql = "SELECT 1 FROM operation WHERE record = ? AND parents = '{}' LIMIT 1"
+    return connection.exec_driver_sql(sql, (record,)).first() is not None
+
+
+def _is_binned(telling: Telling, key: str, other: str) -> bool:
+    """Return True if the other lies in the bin for the sake of one that is not here."""
+    if not telling.registry.knows(key):
         return False
     sql = f'SELECT deleted FROM "{key}" WHERE id = ?'
     return bool(telling.connection.exec_driver_sql(sql, (other,)).scalar())
@@ -145,7 +162,7 @@ def _ids(connection: Connection, table: str, name: str, record: str) -> list[str
 
 
 def _made(connection: Connection, record: str) -> _Made:
-    sql = "SELECT record, replica, person, clock FROM operation WHERE record = ? AND parents = '{}'"
+    sql = "SELECT record, replica, person, clock, seq FROM operation WHERE record = ? AND parents = '{}'"
     return _Made(*connection.exec_driver_sql(f"{sql} ORDER BY clock LIMIT 1", (record,)).one())
 
 
@@ -156,7 +173,7 @@ def _pairs(connection: Connection, key: str, names: tuple[str, ...]) -> Iterator
     alike = f'SELECT {plain} FROM "{key}" AS t WHERE t.deleted = 0 AND {filled}'
     alike += f" GROUP BY {plain} HAVING count(*) > 1"
     sql = (
-        f'SELECT {columns}, t.id, o.replica, o.person, o.clock FROM "{key}" AS t JOIN operation AS o'
+        f'SELECT {columns}, t.id, o.replica, o.person, o.clock, o.seq FROM "{key}" AS t JOIN operation AS o'
         f" ON o.record = t.id AND o.parents = '{{}}' WHERE t.deleted = 0 AND ({columns}) IN ({alike})"
         " ORDER BY o.clock, o.replica, o.seq"
     )
@@ -185,7 +202,9 @@ def _side(connection: Connection, telling: Telling, key: str, made: _Made) -> Si
     named = telling.registry.get(key).named_by[0]
     name = connection.exec_driver_sql(f'SELECT "{named}" FROM "{key}" WHERE id = ?', (made.record,)).scalar()
     unit, number = telling.whose(made.replica)
-    return Side(name, unit, number, made.person, moment(made.clock), made.replica, record=made.record)
+    return Side(
+        name, unit, number, made.person, moment(made.clock), made.replica, (made.operation,), made.record
+    )
 
 
 def write_decision(step: Step, conflict: Conflict, take: str) -> None:
@@ -223,12 +242,12 @@ def _write_verdict(step: Step, conflict: Conflict, kept: str, other: str, take: 
 
 
 def _bring_back(step: Step, conflict: Conflict, take: str) -> None:
-    """Our record with what went to the one that is gone; nothing where it is to stay in the bin."""
+    """Our record with the rows that went to the one that is gone, out of the bin unless it stays there."""
     if take != THEIRS:
         _keep(step, conflict.type, conflict.ours.record, deleted=False)
-        for table, name in _ways(conflict.type):
-            for row in _ids(step.connection, table, name, conflict.theirs.record):
-                step.put(table, {row: {name: conflict.ours.record}})
+    for table, name in _ways(conflict.type):
+        for row in _ids(step.connection, table, name, conflict.theirs.record):
+            step.put(table, {row: {name: conflict.ours.record}})
 
 
 def _keep(step: Step, key: str, record: str, *, deleted: bool) -> None:

@@ -141,3 +141,36 @@ def test_the_machine_itself_is_called_ours_before_another_of_its_unit(tmp_path, 
         (found,) = desk.disputed_fields()
         assert (found.ours.value, found.ours.replica) == (said, desk.store.replica)
         desk.close()
+
+
+@settings(max_examples=4, **SETTINGS)
+@given(take=st.sampled_from([OURS, THEIRS]), again=st.booleans())
+def test_a_row_of_ours_below_a_record_that_was_taken_back_is_laid_before_a_person(
+    tmp_path_factory, monkeypatch, take, again
+):
+    monkeypatch.setattr(merging, "back_up", no_backup)
+    folder = tmp_path_factory.mktemp("县")
+    stick, county, township = Stick(folder / "优盘"), offices.county(folder), offices.township(folder)
+    meeting = entered(township, "乙")
+    file = township.export(stick.place())
+    merged = county.merge(file)
+    with county.store.change("示例：添") as step:
+        step.add_many(county.store.registry.model("resolution"), [{"parent": meeting, "content": "甲"}])
+
+    merging.undo_merge(county.store, merged.id)
+
+    (told,) = decisions.open_ones(county.store)
+    assert (told.record_name, told.ours, told.theirs) == ("甲", "保留", "移入回收站")
+    if again:
+        county.merge(file)
+        assert county.conflicts() == []
+        merging.undo_merge(county.store, merged.id)
+    decisions.decide_each(county.store, [Take(told.id, take)])
+    assert county.conflicts() == []
+
+    county.merge(file)
+    assert shown(county) == ([meeting], ["乙", "甲"] if take == OURS else ["乙"])
+    assert county.conflicts() == []
+    assert county.problems() == township.problems() == []
+    county.close()
+    township.close()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.kinds import Primitive
-from lushan_desktop.domain.operation import DELETED, EVERY, Operation, replay
+from lushan_desktop.domain.operation import DELETED, EVERY, Operation, heads_of, replay
 from lushan_desktop.domain.standing import Standing, knew_of
 from lushan_desktop.storage.log.log import RowBelow, read_operations, rows_below
 from lushan_desktop.storage.registry import EVIDENCE, PACKAGE, Registry, default_of
@@ -19,6 +19,12 @@ _DELETED = (
     "SELECT p.type, p.record, p.parent, p.heads FROM head AS p WHERE p.heads LIKE '%\"deleted\":%'"
     f" AND (p.type = '{EVIDENCE}' OR EXISTS (SELECT 1 FROM head AS c WHERE c.parent = p.record))"
     " ORDER BY p.number"
+)
+
+_ORPHANS = (
+    "SELECT c.type, c.record, c.parent, c.heads FROM head AS c WHERE c.parent <> ''"
+    " AND NOT EXISTS (SELECT 1 FROM head AS p WHERE p.record = c.parent)"
+    " AND EXISTS (SELECT 1 FROM operation AS o WHERE o.record = c.parent) ORDER BY c.number"
 )
 
 
@@ -58,6 +64,22 @@ def disputes(
             if len(said) > 1:
                 yield Dispute(key, record, parent, name, said)
     yield from _added_to_deleted(connection, registry, standing, records)
+    if standing.is_narrowed:
+        yield from _left_of_withdrawn(connection, registry, standing, records)
+
+
+def _left_of_withdrawn(
+    connection: Connection, registry: Registry, standing: Standing, records: Set[str] | None
+) -> Iterator[Dispute]:
+    """The rows of others that belong to a record that was taken back, unless it was decided about them."""
+    for key, record, parent, heads in connection.exec_driver_sql(_ORPHANS).all():
+        if not registry.knows(key) or not _is_asked(connection, records, {record}, parent):
+            continue
+        said = _of_ids(connection, heads_of(json.loads(heads), DELETED))
+        gone = tuple(one for one in read_operations(connection, "record = ?", parent) if one.is_creation)
+        is_decided = any(not standing.withdrawals.isdisjoint(one.parents.get(DELETED, ())) for one in said)
+        if gone and said and not is_decided and not said[-1].fields.get(DELETED):
+            yield Dispute(key, record, parent, DELETED, (Saying(True, gone), Saying(False, tuple(said))))
 
 
 def _added_to_deleted(
