@@ -33,7 +33,7 @@ def steps(text: str) -> int:
 PIECES = [
     "2023年1月1日、", "县长李明华、", "《示例》、", "示例县司法局、", "（一）示例。", "赴长沙市考察",
     "示政发〔2023〕5号、", "“示例”", "“示例", "1", "-", "示例·", "2023年·和",
-    "获得全国先进称号，", "6个占27%，",
+    "获得全国先进称号，", "6个占27%，", "2023年1月1日赴长沙市考察。",
 ]  # fmt: skip
 
 
@@ -52,3 +52,11 @@ def test_a_line_that_says_one_thing_again_and_again_is_searched_to_its_end(piece
     told = drafts(read_pasted_paper(f"{opening}{piece * 150}。\n"))
 
     assert len(told) <= 300
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", PIECES)
+def test_sixteen_thousand_characters_in_one_line_are_searched_to_their_end(piece):
+    """Two seconds at most; a search that begins anew at each of them took twenty."""
+    assert len(drafts(read_pasted_paper(piece * (16_000 // len(piece))))) <= 300

@@ -1,6 +1,7 @@
 """All that a paper speaks of, as drafts of records with their places in the text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -52,6 +53,8 @@ _LEADERS = re.compile(r"(?P<who>(?:(?!的)[^，。；]){0,16}?)在(?P<leader>[^�
 _TOPICS = re.compile(
     r"(?:学习|了解|考察(?![团组])|借鉴)(?P<topics>[^，。；]{4,60}?)(?:等方面)?(?:工作)?的?(?:经验|做法)"
 )
+_FAR = 400
+"""Characters before and behind a visit among which it is said who led it, and what was learned."""
 
 
 @dataclass(frozen=True)
@@ -276,8 +279,9 @@ def _meeting(paper: PaperText, piece: Piece, meeting: MeetingMention) -> Draft:
 
 def _others(paper: PaperText, piece: Piece, year: int) -> Iterator[Draft]:
     for visit in visits(piece.text):
-        leaders = _LEADERS.search(piece.text[: visit.start])
-        topics = _TOPICS.search(piece.text, visit.start)
+        begin = max(sentence_at(piece.text, visit.start).start, visit.start - _FAR)
+        leaders = _LEADERS.search(piece.text[begin : visit.start])
+        topics = _TOPICS.search(piece.text, visit.start, visit.start + _FAR)
         names = [place.name for place in visit.places]
         others = [name for name in names if name not in paper.told.issuing_body] or names
         own = "、".join(name for name in names if name not in others)
@@ -302,8 +306,9 @@ def _others(paper: PaperText, piece: Piece, year: int) -> Iterator[Draft]:
 
 def _day_before(text: str, place: int, year: int) -> PartialDate | None:
     """The last day of the sentence before a place in it; of several in a row the first."""
-    begin = sentence_at(text, place).start
-    days = [one for one in day_mentions(text, year) if begin <= one.start < place]
+    begin, told = sentence_at(text, place).start, day_mentions(text, year)
+    first, last = (bisect_left(told, one, key=lambda day: day.start) for one in (begin, place))
+    days = told[first:last]
     if len(days) > 1 and re.fullmatch(r"\s*[至到—－-]+\s*", text[days[-2].end : days[-1].start]):
         return days[-2].day
     return days[-1].day if days else None

@@ -167,7 +167,8 @@ def _won(
     unit = _AT.sub("", _OURS.sub("", unit))
     start = won.end("unit") - len(unit)
     is_carried = bool(_THAT.fullmatch(unit))
-    if not unit and (subjects := list(_SUBJECT.finditer(text, begin, won.start()))):
+    near = max(begin, won.start() - _FAR)
+    if not unit and (subjects := list(_SUBJECT.finditer(text, near, won.start()))):
         unit, start = subjects[-1]["unit"], subjects[-1].start("unit")
     elif (is_carried or not unit) and "称号" in won["rest"]:
         unit, is_carried = _subject_before(text, begin, unit), True
