@@ -38,8 +38,11 @@ from tests.paper.forms_of_the_field import SAMPLES as FORMS
 from tests.properties import statement_offices
 from tests.statement_samples import SAMPLES
 
-SINGULAR = ("meeting", "unit", "person", "indicator", "indicator_system", "statement", "reference")
-"""Record types whose torture is made otherwise, or whose records hang together."""
+SINGULAR = (
+    "meeting", "unit", "person", "indicator", "indicator_system", "statement", "reference",
+    "submission_package",
+)  # fmt: skip
+"""Record types whose torture is made otherwise, hang together, or hold what the program wrote."""
 TOLD = ("document", "instruction", "measure", "study_visit", "symposium", "honour", "figure")
 """What a 情况说明 tells of besides meetings."""
 OUT = Path("build/papers")
@@ -86,12 +89,17 @@ def asked_for(store: Store, key: str) -> Options:
     return found
 
 
+def printable(store: Store) -> Iterator[tuple[str, Options]]:
+    """Every report and the ledger of every list, each with what it must be told."""
+    for key in (*REPORTS.keys, *(f"list:{key}" for key in RECORD_TYPES.keys)):
+        yield key, {**asked_for(store, key), **reports.read_options(store, key, GIVEN.get(key, {}))}
+
+
 def save_reports(folder: Path, store: Store) -> None:
     """Every report and the ledger of every list."""
-    for key in (*REPORTS.keys, *(f"list:{key}" for key in RECORD_TYPES.keys)):
+    for key, options in printable(store):
         file = folder / f"{key.replace(':', '-')}.pdf"
         try:
-            options = {**asked_for(store, key), **reports.read_options(store, key, GIVEN.get(key, {}))}
             reports.write(store, key, options, file)
         except (UserError, KeyError) as problem:
             tell(f"{file}  没有打印：{problem}")
