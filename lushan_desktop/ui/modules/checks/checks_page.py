@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
@@ -35,6 +35,7 @@ class ChecksPage(QWidget):
         super().__init__()
         self._context = context
         self.findings: tuple[OfficeFinding, ...] = ()
+        self._is_of_paper = False
         self.rows, self.table = FindingModel(), TableView(says="校核发现")
         self.table.setModel(self.rows)
         self.table.set_widths(WIDTHS)
@@ -93,6 +94,7 @@ class ChecksPage(QWidget):
         from lushan_desktop.ui.modules.checks.paper_page import PaperPage
 
         made: PaperPage = PaperPage(self._context)
+        made.sheet_asked.connect(self.print_sheet_of_paper)
         self._add(made)
         return made
 
@@ -111,10 +113,11 @@ class ChecksPage(QWidget):
         from lushan_desktop.ui.modules.checks.sheet_page import SheetPage
 
         made: SheetPage = SheetPage(self._context)
-        self._add(made)
+        made.left.connect(self.leave_sheet)
+        self.stack.addWidget(made)
         return made
 
-    def _add(self, made: "PaperPage | TakingPage | SheetPage") -> None:
+    def _add(self, made: "PaperPage | TakingPage") -> None:
         made.left.connect(self.come_back)
         self.stack.addWidget(made)
 
@@ -206,5 +209,19 @@ class ChecksPage(QWidget):
 
     def print_sheet(self) -> None:
         """The findings on paper."""
+        self._is_of_paper = False
         self.sheet.show_office(self.findings)
         self._show(self.sheet)
+
+    def print_sheet_of_paper(self, name: str, rows: Any) -> None:
+        """The findings of a paper from outside on paper."""
+        self._is_of_paper = True
+        self.sheet.show_paper(name, rows)
+        self._show(self.sheet)
+
+    def leave_sheet(self) -> None:
+        """Go back to where the sheet was asked for."""
+        if self._is_of_paper:
+            self._show(self.paper)
+        else:
+            self.come_back()

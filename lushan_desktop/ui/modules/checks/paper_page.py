@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from lushan_desktop.services.checks import paper_checks
+from PySide6.QtCore import Signal
+
+from lushan_desktop.services.checks import check_sheet, paper_checks
 from lushan_desktop.services.checks.paper_checks import Checked, Written, alike
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
@@ -26,6 +28,9 @@ WORDING = Wording(
 class PaperPage(TextBeside):
     """Enter puts the chosen finding right, or takes that back."""
 
+    sheet_asked = Signal(str, object)
+    """The name of the paper and the rows of its 校核单."""
+
     def __init__(self, context: Context) -> None:
         super().__init__(context, WORDING)
         self._file: Path | None = None
@@ -36,9 +41,10 @@ class PaperPage(TextBeside):
         self.right_button = Button("改正", "st.ok", tip="改正选中的一处，再按一次恢复（Enter）")
         self.all_button = Button("改正有把握的", "st.ok")
         self.none_button = Button("全部恢复", "act.undo")
+        self.sheet_button = Button("打印校核单", "nav.reports", keys="Ctrl+P")
         self.save_button = PrimaryButton("存改正稿", "act.save", keys="Ctrl+S")
         changes = self.right_button, self.all_button, self.none_button
-        self.stand_on(row(None, *changes, SPRING, self.save_button))
+        self.stand_on(row(None, *changes, SPRING, self.sheet_button, self.save_button))
         self._connect()
 
     def _connect(self) -> None:
@@ -50,6 +56,7 @@ class PaperPage(TextBeside):
         self.right_button.clicked.connect(lambda: self.toggle(self.table.currentIndex().row()))
         self.all_button.clicked.connect(self.accept_all)
         self.none_button.clicked.connect(self.accept_none)
+        self.sheet_button.clicked.connect(self.print_sheet)
         self.save_button.clicked.connect(self.save)
 
     def open_file(self, file: Path) -> None:
@@ -111,6 +118,12 @@ class PaperPage(TextBeside):
         count, accepted = len(self.rows.findings), len(self.rows.accepted)
         self.card.say(f"共 {count} 处，{must} 处需要改正；已改正 {accepted} 处" if count else "没有发现")
         self.save_button.setEnabled(accepted > 0)
+
+    def print_sheet(self) -> None:
+        """Put the findings on paper, with what is put right."""
+        if self.checked is not None:
+            rows = check_sheet.rows_of_paper(self.rows.findings, frozenset(self.rows.accepted))
+            self.sheet_asked.emit(self.checked.name, rows)
 
     def save(self) -> None:
         """Ask where, then write what was put right."""

@@ -106,6 +106,22 @@ def test_a_paper_is_put_right_one_by_one_and_taken_back(qtbot, tmp_path, page):
     assert words == ["、", "0", "布", "部", ",", "，"]
 
 
+def test_the_findings_of_a_paper_are_printed_with_what_was_put_right(qtbot, page):
+    page.paper_button.click()
+    page.paper.open_text(TEXT)
+    qtbot.waitUntil(lambda: page.paper.checked is not None)
+    page.paper.accept_all()
+
+    page.paper.print_sheet()
+
+    qtbot.waitUntil(lambda: page.sheet.preview.is_current)
+    rows = page.sheet.preview.preview.options["rows"]
+    assert len(rows) == len(page.paper.rows.findings)
+    assert sum(row[-1].startswith("改为") for row in rows) == len(page.paper.rows.accepted) > 0
+    page.sheet.left.emit()
+    assert page.stack.currentWidget() is page.paper
+
+
 def test_a_pasted_text_is_checked_beside_the_place(qtbot, page):
     page.paper.open_text(TEXT)
     qtbot.waitUntil(lambda: page.paper.checked is not None)
