@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lushan_desktop.domain.claims import Ours
+from lushan_desktop.domain.made_twice import as_one
 from lushan_desktop.domain.operation import BELOW, DELETED, EVERY, Operation
 
 
@@ -30,7 +31,7 @@ class Standing(NamedTuple):
 
     def said(self, operations: Iterable[Operation]) -> list[Operation]:
         """What counts of these, all that there are on their records, with the claims of others put aside."""
-        return self.ours.parted(list(filter(self.counts, operations)))
+        return self.ours.parted(as_one(list(filter(self.counts, operations))))
 
     def is_withdrawn(self, operation_id: str) -> bool:
         """Return True if an operation of this id was taken back."""
@@ -81,7 +82,8 @@ def _withdrawn_below(known: Mapping[str, Operation], top: str, field: str, stand
         if standing.withdrawals.intersection(parents):
             continue
         gone = sorted(one for one in parents if standing.is_withdrawn(one))
-        if gone:
+        is_still_begun = any(known[one].is_creation for one in parents if one in known)
+        if gone and not is_still_begun:
             return gone[-1:]
         waiting += parents
     return []

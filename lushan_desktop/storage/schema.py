@@ -10,7 +10,7 @@ from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.standing import Standing, heads_after
 from lushan_desktop.storage.file.driving import APPLICATION_ID
 from lushan_desktop.storage.index import evidence_text, search
-from lushan_desktop.storage.log import steps
+from lushan_desktop.storage.log import settling, steps
 from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.log.standing import standing
 from lushan_desktop.storage.registry import Registry
@@ -33,9 +33,18 @@ def create_derived(connection: Connection, registry: Registry | None = None) -> 
     for record_type in registry:
         _index_list(connection, record_type)
     evidence_text.index(connection, registry)
-    _fill_heads(connection, read_operations(connection), standing(connection, registry))
+    counted = standing(connection, registry)
+    _fill_heads(connection, read_operations(connection), counted)
+    settling.settle(connection, registry, _made_twice(connection), counted)
     steps.fill(connection, read_operations(connection))
     search.rebuild(connection, registry)
+
+
+def _made_twice(connection: Connection) -> list[str]:
+    """The records that several machines made under one id; how they are one is told by all that they hold."""
+    created = "SELECT record FROM operation WHERE parents = '{}' AND type <> ''"
+    sql = f"{created} GROUP BY record HAVING count(*) > 1"
+    return [str(record) for record in connection.exec_driver_sql(sql).scalars()]
 
 
 def _index_list(connection: Connection, record_type: RecordType) -> None:

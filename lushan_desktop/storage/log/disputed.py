@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.kinds import Primitive
+from lushan_desktop.domain.made_twice import as_one
 from lushan_desktop.domain.operation import DELETED, EVERY, Operation, heads_of, replay
 from lushan_desktop.domain.standing import Standing, knew_of
 from lushan_desktop.storage.log.log import RowBelow, read_operations, rows_below
@@ -192,7 +193,7 @@ def _without(
             kept[one.id] = one
     if not is_held(kept.values()):
         return None
-    (fields,) = replay(kept.values()).values()
+    (fields,) = replay(as_one(list(kept.values()))).values()
     return fields.get(name, _empty(registry, next(iter(kept.values())), name))
 
 
