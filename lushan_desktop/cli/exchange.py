@@ -93,6 +93,8 @@ def export_package(
     folder: Folder, /, out: Path, passphrase_file: Path | None, part_size: int | None, **given: Any
 ) -> None:
     """Write a package."""
+    from lushan_desktop.services.exchange.told import left_behind
+
     with folder.store() as store:
         asked = _service("Asked")(
             to=given["to"],
@@ -105,10 +107,8 @@ def export_package(
         )
         exported = _service("export")(store, out, asked)
     written = exported.written
-    if exported.missing_files:
-        tell(f"有{exported.missing_files}份佐证文件不在本机，没有带上。")
-    if not exported.is_recipient_known:
-        tell(f"本县机构里没有“{given['to']}”，请核对单位名称；名称不对，对方合并不了。")
+    for line in left_behind(exported, given["to"]):
+        tell(line)
     if not written.is_secret:
         tell("没有设口令：包里的内容可以核对真伪，但不保密。")
     manifest = written.manifest

@@ -42,7 +42,7 @@ class Exported:
     left_out_files: int
     """Files that were not chosen."""
     is_recipient_known: bool = True
-    """True if the office knows the unit that it is for, or the name is perhaps misspelt."""
+    """True if the unit that it is for stands among those of the office."""
 
 
 def export(
@@ -62,7 +62,7 @@ def export(
         files: dict[str, Path] = {}
         gathering = Gathering(store.folder, plan, chosen(connection, wish.choice), files)
         manifest = replace(
-            _manifest(store, connection, counted, office, to=wish.to),
+            _manifest(store, connection, counted, office, to=plan.to),
             key=public(key),
             runs=plan.runs,
             late=sum(last - first + 1 for spans in plan.late.values() for first, last in spans),
@@ -77,8 +77,19 @@ def export(
     return Exported(written, gathering.missing, gathering.left_out, plan.is_recipient_known)
 
 
-def going(store: Store, office: Office, wish: Wish) -> tuple[dict[str, int], dict[str, Path]]:
-    """The number of records of each type that an export would speak of now, and the files by their hashes."""
+@dataclass(frozen=True)
+class Going:
+    """What an export would hold now."""
+
+    records: Mapping[str, int]
+    """The number of records of each type that it would speak of."""
+    files: Mapping[str, Path]
+    """By their hashes."""
+    is_recipient_known: bool
+
+
+def going(store: Store, office: Office, wish: Wish) -> Going:
+    """Return what an export would hold now."""
     with store.read_long() as session:
         connection = session.connection()
         plan = plan_of(store, connection, standing(connection, store.registry), office, wish)
@@ -86,7 +97,8 @@ def going(store: Store, office: Office, wish: Wish) -> tuple[dict[str, int], dic
         gathering = Gathering(store.folder, plan, chosen(connection, wish.choice), files)
         said = (one for one in gathering.gather(connection) if one.type and one.label != UNITS_ENTERED)
         touched = {(one.record_type, one.record) for one in said}
-        return Counter(key for key, _ in touched if key not in _BEHIND), files
+    records = Counter(key for key, _ in touched if key not in _BEHIND)
+    return Going(records, files, plan.is_recipient_known)
 
 
 def write_receipt(store: Store, office: Office, file: Path, to: Recipient) -> Written:

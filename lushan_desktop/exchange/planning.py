@@ -14,7 +14,7 @@ from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peer, Peers
 from lushan_desktop.exchange.manifest import Office, Ranges, Recipient, Run
 from lushan_desktop.storage.log.disputed import disputes
-from lushan_desktop.storage.log.scope import EVERYTHING, HandingDown, Scope
+from lushan_desktop.storage.log.scope import EVERYTHING, HandingDown, Scope, units_called
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import OPERATION_COLUMNS
@@ -46,6 +46,8 @@ class Wish:
 
 @dataclass(frozen=True)
 class Plan:
+    to: Recipient
+    """Whoever it is for, as its machines call their unit."""
     runs: dict[str, Run]
     scope: Scope
     late: Ranges
@@ -67,11 +69,12 @@ def plan_of(store: Store, connection: Connection, counted: Standing, office: Off
     with store.read() as session:
         known = knowledge.peers(session)
     held = knowledge.holds(connection, counted)
-    machines = _machines(known, office, wish.to)
-    names, scope = _scope(store, connection, known, office, wish.to)
+    to = _addressed(connection, known, office, wish.to)
+    machines = _machines(known, office, to)
+    names, scope = _scope(store, connection, known, office, to)
     names &= set(held)
     # What goes to all is for machines that were never heard of as well.
-    is_whole = wish.is_from_start or not (wish.to.unit or office.is_township)
+    is_whole = wish.is_from_start or not (to.unit or office.is_township)
     since = {} if is_whole else knowledge.confirmed(machines, sorted(names))
     runs = {}
     for name in sorted(names):
@@ -82,9 +85,9 @@ def plan_of(store: Store, connection: Connection, counted: Standing, office: Off
             runs[name] = Run(after, knowledge.hash_at(connection, name, after), last, last_hash, unit, number)
     late = _late(machines, since, names)
     wanted = frozenset(one for peer in machines for one in peer.lacks)
-    is_known = _is_known(connection, known, office, wish.to)
+    is_known = _is_known(connection, office, to)
     disputed = frozenset(_disputed_files(connection, store.registry, counted))
-    return Plan(runs, scope, late, wanted, is_known, counted, disputed)
+    return Plan(to, runs, scope, late, wanted, is_known, counted, disputed)
 
 
 def _disputed_files(connection: Connection, registry: Registry, counted: Standing) -> Iterator[str]:
@@ -124,13 +127,22 @@ class Scopes:
         return self._handing_down.to((unit,) if unit else (), theirs)
 
 
-def _is_known(connection: Connection, known: Peers, office: Office, to: Recipient) -> bool:
-    """Return True if anybody here knows the unit: else its name is perhaps misspelt."""
-    if office.is_township or to.unit in ("", office.unit, *(one.unit for one in known.values())):
+def _addressed(connection: Connection, known: Peers, office: Office, to: Recipient) -> Recipient:
+    """The same recipient, by the name that the unit bears on its own machines, where it has another here."""
+    names = {one.unit for one in known.values()} - {office.unit}
+    if office.is_township or to.unit in ("", office.unit, *names):
+        return to
+    meant = set(units_called(connection, (to.unit,)))
+    called = (one for one in sorted(names) if not meant.isdisjoint(units_called(connection, (one,))))
+    return Recipient(next(called, to.unit), to.number)
+
+
+def _is_known(connection: Connection, office: Office, to: Recipient) -> bool:
+    """Return True if the unit stands among ours: else its name is misspelt, or nothing is its own."""
+    if office.is_township or to.unit in ("", office.unit):
         return True
-    sql = "SELECT name, short_name, aliases FROM unit WHERE deleted = 0"
-    rows = connection.exec_driver_sql(sql)
-    return any(to.unit in (row[0], row[1], *str(row[2] or "").split("、")) for row in rows)
+    living = set(connection.exec_driver_sql("SELECT id FROM unit WHERE deleted = 0").scalars())
+    return not living.isdisjoint(units_called(connection, (to.unit,)))
 
 
 def _machines(known: Peers, office: Office, to: Recipient) -> list[Peer]:

@@ -1,13 +1,22 @@
 """What the county hands down, to whom, and who fills in what."""
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.exchange import merging
+from lushan_desktop.exchange import exporting, merging
+from lushan_desktop.exchange.manifest import Recipient
+from lushan_desktop.exchange.planning import Wish
+from lushan_desktop.services.exchange import outgoing
+from lushan_desktop.services.exchange.exchanging import Asked
 from lushan_desktop.services.supervision import supervision, supervision_board
 from tests.exchange import offices
 from tests.exchange.offices import Desk, Stick, whole_log
 from tests.saving import day
+
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Two offices for each example: to make one smaller would take too long."""
 
 
 def units(county: Desk) -> dict[str, str]:
@@ -91,6 +100,55 @@ def test_what_goes_to_all_holds_no_units_own_matter(county, township, stick):
     assert township.value("problem", problem, "description") is None
     handed_down(county, township, stick)
     assert township.value("problem", problem, "description") == "示例：未作合法性审核"
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], phases=PHASES
+)
+@given(st.lists(st.sampled_from(["下汤街道", "下汤镇", "新下汤镇"]), min_size=1, max_size=3), st.booleans())
+def test_a_unit_gets_its_problems_whatever_the_county_calls_it_now(tmp_path_factory, names, is_heard_of):
+    folder = tmp_path_factory.mktemp("改名")
+    county, township, stick = offices.county(folder), offices.township(folder), Stick(folder / "优盘")
+    unit = units(county)["下汤镇"]
+    if is_heard_of:
+        county.merge(township.export(stick.place()))
+    for name in names:
+        county.save("unit", unit, name=name)
+    problem = a_problem(county, unit)
+
+    exported = [exporting.export(county.store, county.office, stick.place(), Wish(Recipient("下汤镇")))]
+    if is_heard_of:
+        exported.append(
+            exporting.export(county.store, county.office, stick.place(), Wish(Recipient(names[-1])))
+        )
+
+    for one in exported:
+        township.merge(one.written.file)
+        assert one.is_recipient_known
+    assert township.value("problem", problem, "description") == "示例：未作合法性审核"
+    county.close()
+    township.close()
+
+
+def test_the_problems_of_a_unit_go_to_no_unit_that_was_once_called_so_by_mistake(county, township, stick):
+    ids = units(county)
+    county.save("unit", ids["尧山镇"], name="下汤镇")
+    county.save("unit", ids["尧山镇"], name="尧山镇")
+    theirs = a_problem(county, ids["尧山镇"], "示例：别处的问题")
+
+    handed_down(county, township, stick)
+
+    assert township.value("problem", theirs, "description") is None
+
+
+def test_it_is_told_before_that_a_unit_does_not_stand_among_ours(county, township, stick):
+    county.merge(township.export(stick.place()))
+
+    told = outgoing.look(county.store, Asked(to="下汤镇"))
+
+    assert told.sentence.startswith("本县机构里没有“下汤镇”，它的问题、任务不会带上")
+    units(county)
+    assert outgoing.look(county.store, Asked(to="下汤镇")).warning == ""
 
 
 @pytest.mark.parametrize(

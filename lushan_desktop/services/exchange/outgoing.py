@@ -12,6 +12,7 @@ from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.exchange import exporting
 from lushan_desktop.services.exchange.exchanging import Asked, wish_of
+from lushan_desktop.services.exchange.told import unknown_recipient
 from lushan_desktop.services.office import identity
 from lushan_desktop.services.records.named import NAMED
 from lushan_desktop.storage import objects
@@ -37,9 +38,15 @@ class Outgoing:
     pictures: int
     """Large pictures among the files."""
     pictures_size: int
+    warning: str = ""
+    """Why the unit that it is for would perhaps not get what is its own."""
 
     @property
     def sentence(self) -> str:
+        """What would go along, after what is to be put right before."""
+        return f"{self.warning}{self._told()}"
+
+    def _told(self) -> str:
         """新增 3 次会议、其他资料 12 条、文件 9 份，约 8.4 MB；其中大照片 3 张 6.0 MB."""
         if not self.records:
             return "没有要带给对方的新内容。"
@@ -75,10 +82,12 @@ class Lighter:
 def look(store: Store, asked: Asked) -> Outgoing:
     """Return what an export would hold now. Raises UserError in words."""
     office = identity.known_identity(store.folder)
-    records, files = exporting.going(store, office, wish_of(asked))
-    sizes = {name: file.stat().st_size for name, file in files.items()}
+    found = exporting.going(store, office, wish_of(asked))
+    sizes = {name: file.stat().st_size for name, file in found.files.items()}
     large = _large(store, sizes)
-    return Outgoing(records, len(sizes), sum(sizes.values()), len(large), sum(sizes[name] for name in large))
+    warning = "" if found.is_recipient_known else unknown_recipient(asked.to)
+    shrinkable = sum(sizes[name] for name in large)
+    return Outgoing(found.records, len(sizes), sum(sizes.values()), len(large), shrinkable, warning)
 
 
 def shrink_pictures(store: Store, asked: Asked, *, progress: Progress = UNWATCHED) -> Lighter:
@@ -86,7 +95,7 @@ def shrink_pictures(store: Store, asked: Asked, *, progress: Progress = UNWATCHE
     from lushan_desktop.paper.binding.shrinking import shrink
 
     office = identity.known_identity(store.folder)
-    _, files = exporting.going(store, office, wish_of(asked))
+    files = exporting.going(store, office, wish_of(asked)).files
     large = _large(store, {name: file.stat().st_size for name, file in files.items()})
     smaller: dict[str, objects.StoredFile] = {}
     before = 0

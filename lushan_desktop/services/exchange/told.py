@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lushan_desktop.exchange.manifest import RECEIPT
 from lushan_desktop.exchange.merging import Summary
-from lushan_desktop.services.exchange.exchanging import PackageLine
+from lushan_desktop.services.exchange.exchanging import Exported, PackageLine
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.store import Store
@@ -44,6 +44,22 @@ def lines(summary: Summary, *, is_tried: bool = False) -> Iterator[str]:
         yield f"回执已存到：{summary.receipt}"
     elif summary.kind != RECEIPT and not is_tried:
         yield "回执未能写入 U 盘，对方下次将重新报送全部内容。"
+
+
+def left_behind(exported: Exported, to: str) -> Iterator[str]:
+    """What an export could not take along, or not for this unit."""
+    if exported.missing_files:
+        yield f"有 {exported.missing_files} 份佐证文件不在本机，没有带上。"
+    if not exported.is_recipient_known:
+        yield unknown_recipient(to)
+
+
+def unknown_recipient(unit: str) -> str:
+    """What is said where a unit of this name does not stand among ours."""
+    return (
+        f"本县机构里没有“{unit}”，它的问题、任务不会带上，名称不对的，对方也合并不了："
+        "请核对单位名称，或在机构的“其他写法”里补上这个名称。"
+    )
 
 
 class Merged(NamedTuple):

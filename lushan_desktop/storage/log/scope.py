@@ -60,7 +60,7 @@ class HandingDown:
     def to(self, unit_names: Sequence[str], replicas: Iterable[str]) -> Scope:
         """What goes down to a unit of these names, whose machines are these; to all where none is named."""
         records = set(_created_by(self._connection, list(replicas)))
-        for unit in _units(self._connection, unit_names) if unit_names else ():
+        for unit in units_called(self._connection, unit_names) if unit_names else ():
             records |= self._naming.get(unit, set())
         records |= _made_one(self._connection, records)
         records |= _below(self._connection, self._registry, records)
@@ -74,15 +74,25 @@ def handed_down(
     return HandingDown(connection, registry).to(unit_names, replicas)
 
 
-def _units(connection: Connection, names: Sequence[str]) -> list[str]:
-    """The units that are called so, by their name, short name or another spelling."""
+def units_called(connection: Connection, names: Sequence[str]) -> list[str]:
+    """The units that are called so, by their name, short name or another spelling.
+
+    A machine keeps the name that its unit had when it was set up: where none is called so any more, those
+    that ever were.
+    """
+    rows = connection.exec_driver_sql("SELECT id, name, short_name, aliases FROM unit").all()
+    if found := list(_called(rows, names)):
+        return found
+    columns = ", ".join(f"json_extract(fields, '$.{name}')" for name in ("name", "short_name", "aliases"))
+    sql = f"SELECT record, {columns} FROM operation WHERE type = 'unit' ORDER BY position"
+    return list(dict.fromkeys(_called(connection.exec_driver_sql(sql), names)))
+
+
+def _called(rows: Iterable[Sequence[str | None]], names: Sequence[str]) -> Iterator[str]:
     wanted = set(names) - {""}
-    found = []
-    for record, *called in connection.exec_driver_sql("SELECT id, name, short_name, aliases FROM unit"):
-        spellings = {*called[:2], *str(called[2] or "").split("、")}
-        if wanted & spellings:
-            found.append(str(record))
-    return found
+    for record, name, short_name, aliases in rows:
+        if not wanted.isdisjoint((name, short_name, *(aliases or "").split("、"))):
+            yield str(record)
 
 
 def _created_by(connection: Connection, replicas: list[str]) -> Iterable[str]:

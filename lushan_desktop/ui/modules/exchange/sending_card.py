@@ -121,6 +121,7 @@ class SendingCard(Panel):
         written = exported.written
         files = f"{len(written.manifest.files)} 份文件"
         files += f"（{exported.left_out_files} 份没有选）" if exported.left_out_files else ""
+        files += f"（{exported.missing_files} 份不在本机，没有带上）" if exported.missing_files else ""
         told = f"{written.manifest.operations} 条操作、{files}、{written.size / 2**20:.1f} MB"
         self._context.say_saved(written.file, f"已写到 {written.file}，{told}，写完已核对")
         self.written.emit(place)
