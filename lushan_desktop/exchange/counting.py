@@ -13,6 +13,8 @@ from lushan_desktop.storage.registry import PACKAGE, REFERENCE, Registry, defaul
 
 _MOVE = "stage_move"
 """Tells how a record came to the stage that it stands in; the stage itself is counted."""
+_NO_RECORDS = (PACKAGE, "evidence", "duplicate")
+"""What a clerk does not know as records: files are counted by themselves, decisions are no content."""
 
 
 @dataclass
@@ -70,7 +72,7 @@ class Counting:
         parent = str(operation.fields.get("parent") or "")
         if operation.type == "evidence" and operation.record not in known:
             self.evidence.add(operation.record)
-        if not parent and operation.record not in known and operation.type not in (PACKAGE, "evidence"):
+        if not parent and operation.record not in known and operation.type not in _NO_RECORDS:
             self.added.add(operation.record)
         elif parent in known and parent not in self._made and operation.type != _MOVE:
             # A row that is new in a known record is something new of that record.

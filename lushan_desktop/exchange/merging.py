@@ -1,8 +1,9 @@
 """Taking a package in: all is verified, then a backup, the files, the operations in one step, a receipt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from uuid import UUID, uuid5
 
@@ -22,9 +23,10 @@ from lushan_desktop.exchange.sealing import SUFFIX
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.file.backup import back_up
 from lushan_desktop.storage.folder.contents import BACKUPS
-from lushan_desktop.storage.log.standing import Brought, noted, own_replicas
-from lushan_desktop.storage.log.step import Changes, Step, Touch
-from lushan_desktop.storage.registry import PACKAGE, REFERENCE
+from lushan_desktop.storage.log.log import read_operations
+from lushan_desktop.storage.log.standing import Brought, brought_by, noted, own_replicas, standing
+from lushan_desktop.storage.log.step import Changes, Step
+from lushan_desktop.storage.registry import PACKAGE
 from lushan_desktop.storage.store import Store
 
 BEFORE_MERGE = "合并前"
@@ -213,20 +215,37 @@ class _Writing:
             self.step.registry,
             {name: one.not_theirs for name, one in brought.items()},
         )
-        fills, taking = self.checked.fills, self.step.taking
-        fresh = Fresh(self.opened, self.checked, self.step.connection)
-        for lot in _lots(iter(fresh), self.opened.manifest, progress):
-            counting.note(lot)
-            known = [each for each in lot if (each.replica, each.seq) in fills]
-            taking.fill(self.step.connection, known)
-            taking.take(self.step.connection, [each for each in lot if each not in known] if known else lot)
         row = self._row(file_name, brought)
         self.step.add(row)
         brings_back = self.checked.standing.is_narrowed
-        touched = self.step.settle([row.id] if brings_back else ())
         if brings_back:
-            counting.added |= set(self._brought_back(touched))
-        records = {record for _, record in touched}
+            self._count_what_comes_back(counting, row)
+        fresh = Fresh(self.opened, self.checked, self.step.connection)
+        for lot in _lots(iter(fresh), self.opened.manifest, progress):
+            counting.note(lot)
+            self._take(lot)
+        touched = self.step.settle([row.id] if brings_back else ())
+        return self._told(counting, row, {record for _, record in touched}, fresh)
+
+    def _take(self, lot: list[Operation]) -> None:
+        fills, taking = self.checked.fills, self.step.taking
+        known = [each for each in lot if (each.replica, each.seq) in fills]
+        taking.fill(self.step.connection, known)
+        taking.take(self.step.connection, [each for each in lot if each not in known] if known else lot)
+
+    def _count_what_comes_back(self, counting: Counting, row: SubmissionPackage) -> None:
+        """What is in the log already, and counts again with this package, is as new as if it came now."""
+        self.step.session.flush()
+        connection = self.step.connection
+        before, now = self.checked.standing, standing(connection, self.step.registry)
+        for name, one in brought_by(row.runs).items():
+            held = read_operations(connection, "replica = ? AND seq >= ?", name, one.begins)
+            back = (each for each in held if now.counts(each) and not before.counts(each))
+            while lot := list(islice(back, _LOT)):
+                counting.note(lot)
+
+    def _told(self, counting: Counting, row: SubmissionPackage, records: set[str], fresh: Fresh) -> Summary:
+        """The summary, of which the row of the package keeps the counts."""
         found = conflicts.of_records(self.step.session, self.step.registry, self.office, records)
         telling = conflicts.telling_of(self.step.session, self.step.registry, self.office)
         alike = list(duplicates.of_records(self.step.session, telling, records))
@@ -256,13 +275,6 @@ class _Writing:
         row.deleted = False
         row.merged_on = clock.today().isoformat()
         return row
-
-    def _brought_back(self, touched: Iterable[Touch]) -> Iterator[str]:
-        """The records that are there again, counted as new ones are."""
-        for key, record in touched:
-            is_own = key not in (PACKAGE, REFERENCE, "evidence") and not self.step.registry.get(key).is_child
-            if is_own and record in self.step.taking.fresh:
-                yield record
 
     def _brought(self) -> dict[str, Brought]:
         """What came with the package; our own operations, which come back, cannot be taken back."""
