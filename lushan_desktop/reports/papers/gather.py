@@ -60,7 +60,7 @@ def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan
     signed = request.signed or proposed
     issuer = request.issuer.name if request.issuer else ""
     number = request.indicator.number if request.indicator else ""
-    head = Head(issuer, system.name if system else "", number, signed, request.shape, request.topic)
+    head = _head(request, issuer, system, signed)
     writing = _writing(request, ledger, plan, issuer, signed)
     sections = _sections(request, writing, plan, head)
     if request.shape == TOPIC:
@@ -92,6 +92,12 @@ def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan
         left_out=request.left_out,
         head_gaps=head.gaps(link(request.indicator) if request.indicator else None),
     )
+
+
+def _head(request: Request, issuer: str, system: IndicatorSystem | None, signed: PartialDate | None) -> Head:
+    indicator = request.indicator
+    number, level = (indicator.number, indicator.level) if indicator else ("", "")
+    return Head(issuer, system.name if system else "", number, signed, request.shape, request.topic, level)
 
 
 def _writing(

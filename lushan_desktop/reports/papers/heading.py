@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.indicators.indicator import LEVELS
 from lushan_desktop.domain.papers.statement_terms import FULL, NOT_APPLICABLE, TOPIC
 from lushan_desktop.reports.signing import NO_DAY, NO_ISSUER
 from lushan_desktop.reports.statement_value import Link, Piece
@@ -22,6 +23,7 @@ class Head:
     signed: PartialDate | None
     shape: str = FULL
     topic: str = ""
+    level: str = ""
 
     @property
     def title(self) -> str:
@@ -33,7 +35,7 @@ class Head:
         system = self.system or "【待补：指标体系名称】"
         name = re.fullmatch(r"(.+?)(（[^（）]+）)", system)
         matter = (f"关于《{name[1]}", f"{name[2]}》") if name else (f"关于《{system}》", "")
-        number = f"三级指标第{self.number}项" if self.number else "三级指标【待补：指标序号】"
+        number = place_in_table(self.level, self.number or "【待补：指标序号】")
         if self.shape == TOPIC:
             what = self.topic.removesuffix("情况").removesuffix("工作") or "【待补：专题】"
             return (issuer, f"关于{what}工作的情况说明")
@@ -63,6 +65,12 @@ class Head:
         if not self.signed:
             missing.append(Piece(NO_DAY, (), (Link("statement", "", "signed_on"),)))
         return tuple(missing)
+
+
+def place_in_table(level: str, number: str) -> str:
+    """三级指标第93项; a number that is still lacking stands without 第 and 项."""
+    which = number if number.startswith("【") else f"第{number}项"
+    return f"{level or LEVELS[-1]}指标{which}"
 
 
 def _without_narrow(line: str) -> str:

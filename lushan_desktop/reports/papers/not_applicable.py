@@ -2,6 +2,7 @@
 
 from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.reports.known_records import link
+from lushan_desktop.reports.papers.heading import place_in_table
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.writing import Writing
 from lushan_desktop.reports.statement_value import StatementSection
@@ -14,7 +15,7 @@ def why_not(writing: Writing, indicator: Indicator | None, system: str) -> tuple
     owner = link(indicator)
     what = Passage()
     name = f"《{system}》" if system else ""
-    what.say(f"{name}三级指标第{indicator.number}项", owner)
+    what.say(f"{name}{place_in_table(indicator.level, indicator.number)}", owner)
     if indicator.text:
         what.say(f"为“{indicator.text.rstrip('。')}”", owner)
     what.say(f"，经对照核实，该项指标不适用于{writing.who}。现将有关情况说明如下。", owner)

@@ -1,10 +1,11 @@
 """情况说明 as a report: what it asks."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from lushan_desktop.domain.indicators.indicator import Indicator
+from lushan_desktop.domain.indicators.indicator_system import IndicatorSystem
 from lushan_desktop.domain.kinds import Choice, Day, Flag, Ref, Text
 from lushan_desktop.domain.papers.statement import STATEMENT
 from lushan_desktop.domain.papers.statement import Statement as StatementRecord
@@ -31,14 +32,23 @@ _HINTS = {
 
 
 def _propose_indicator(session: Session, _options: Options) -> str:
-    number = col(Indicator.number) == DEFAULT_NUMBER
-    found = session.scalars(
-        select(col(Indicator.id)).where(number, col(Indicator.deleted).is_(False))
-    ).first()
-    if found:
-        indicator = find_indicator(session, DEFAULT_NUMBER)
-        return indicator.id if indicator else ""
-    return session.scalars(select(col(Indicator.id)).where(col(Indicator.deleted).is_(False))).first() or ""
+    """Of the edition in use the one that most are asked about, else the first of the last level."""
+    below = aliased(Indicator)
+    has_below = exists().where(col(below.superior) == col(Indicator.id), col(below.deleted).is_(False))
+    in_use = exists().where(col(IndicatorSystem.id) == col(Indicator.system), col(IndicatorSystem.in_use))
+    first = (
+        select(col(Indicator.id))
+        .where(col(Indicator.deleted).is_(False))
+        .order_by(
+            in_use.desc(),
+            (col(Indicator.number) == DEFAULT_NUMBER).desc(),
+            has_below,
+            col(Indicator.rank).is_(None),
+            col(Indicator.rank),
+            col(Indicator.id),
+        )
+    )
+    return session.scalars(first.limit(1)).first() or ""
 
 
 def _propose_kept(session: Session, options: Options) -> str:
