@@ -4,13 +4,16 @@ from functools import cache
 
 from lushan_desktop.domain.proving import REGISTERS, Register
 from lushan_desktop.storage.lists.period import ENDLESS, reach
-from lushan_desktop.storage.settings import ANSWERS_FOR
+from lushan_desktop.storage.settings import ANSWERS_FOR, OWN_UNIT
 
 _HAS_PART = f"EXISTS (SELECT 1 FROM setting WHERE key = '{ANSWERS_FOR}' AND value <> '')"
 _WE = (
     "(SELECT u.id FROM setting AS s JOIN unit AS u ON s.value IN (u.name, u.short_name)"
-    f" WHERE s.key = '{ANSWERS_FOR}' AND s.value <> '' AND u.deleted = 0)"
+    " OR instr('、' || u.aliases || '、', '、' || s.value || '、')"
+    f" WHERE s.key = '{ANSWERS_FOR}' AND s.value <> '' AND u.deleted = 0"
+    f" UNION SELECT s.value FROM setting AS s WHERE s.key = '{OWN_UNIT}' AND s.value <> '')"
 )
+"""The unit is called so by itself; the county may call it otherwise by now."""
 _OUR_PART = f"""
 (NOT {_HAS_PART} OR t.id IN (WITH RECURSIVE ours(id) AS (
     SELECT id FROM indicator WHERE lead_unit IN {_WE}

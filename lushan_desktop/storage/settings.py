@@ -12,6 +12,8 @@ SEAL = "seal"
 """The key of the hash over all others: what somebody changed behind our back is noticed."""
 ANSWERS_FOR = "answers_for"
 """The key of the name of the unit that alone is counted here: that of a township; a county counts all."""
+OWN_UNIT = "own_unit"
+"""The key of the id that every copy of the county gives that unit, whatever the county calls it by now."""
 VERSION = "version"
 """The key of the number that stands in the head of the file, too: a bit that flips there is noticed."""
 _ALL = "SELECT key, value FROM setting"
@@ -29,6 +31,11 @@ def settings(session: "Session") -> dict[str, str]:
     """All that is known, by its key."""
     rows = session.connection().exec_driver_sql(_ALL)
     return {str(key): str(value) for key, value in rows if key != SEAL}
+
+
+def part_counted(connection: "Connection") -> dict[str, str]:
+    """Whose part is counted here, as the tables keep it."""
+    return {key: value(connection, key) for key in (ANSWERS_FOR, OWN_UNIT)}
 
 
 def keep(connection: "Connection", values: Mapping[str, str]) -> None:

@@ -12,11 +12,13 @@ def note(store: Store) -> None:
     """Note for whom this copy counts. A folder that can only be read counts as before."""
     whose = identity.identity(store.folder)
     unit = whose.unit if whose.is_township else ""
+    known = identity.unit_id(whose, unit) if unit and all(whose.place) else ""
+    noted = {settings.ANSWERS_FOR: unit, settings.OWN_UNIT: known}
     with store.read() as session:
-        held = settings.settings(session).get(settings.ANSWERS_FOR, "")
-    if unit != held and not store.is_read_only:
+        held = settings.part_counted(session.connection())
+    if noted != held and not store.is_read_only:
         with store.writing() as connection:
-            settings.keep(connection, {settings.ANSWERS_FOR: unit})
+            settings.keep(connection, noted)
 
 
 def settle(store: Store, said: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ the telling needs no database of the office.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -34,8 +34,8 @@ class Told:
     columns: Mapping[str, tuple[tuple[str, str, bool], ...]]
     """Name, type and whether it must hold something, of each column of a type."""
     operations: str
-    answers_for: str = ""
-    """The unit that alone is counted here."""
+    part: Mapping[str, str] = field(default_factory=dict)
+    """Whose part alone is counted here."""
 
 
 def read(connection: Connection, keys: Sequence[str]) -> Told:
@@ -50,7 +50,7 @@ def read(connection: Connection, keys: Sequence[str]) -> Told:
     wanted = tuple(keys)
     sql = _OPERATIONS.format(marks=", ".join("?" * len(wanted)))
     operations = connection.exec_driver_sql(sql, wanted).scalar() or ""
-    return Told(columns, operations, settings.value(connection, settings.ANSWERS_FOR))
+    return Told(columns, operations, settings.part_counted(connection))
 
 
 def told_again(told: Told, moments: Sequence[datetime], question: str) -> list[Rows]:
@@ -59,7 +59,7 @@ def told_again(told: Told, moments: Sequence[datetime], question: str) -> list[R
     waiting = sorted(moments)
     with closing(sqlcipher3.dbapi2.connect(":memory:")) as memory:
         memory.execute("CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT)")
-        memory.execute("INSERT INTO setting VALUES (?, ?)", (settings.ANSWERS_FOR, told.answers_for))
+        memory.executemany("INSERT INTO setting VALUES (?, ?)", told.part.items())
         names = {key: _create(memory, key, columns) for key, columns in told.columns.items()}
         for key, record, fields, stamp in _operations(told.operations):
             while waiting and moment(stamp) > waiting[0]:

@@ -9,8 +9,9 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.services.home import home
 from lushan_desktop.services.home.home import Home
 from lushan_desktop.services.indicators import gaps
-from lushan_desktop.services.office import own_part
+from lushan_desktop.services.office import identity, own_part
 from lushan_desktop.services.records.asking import Cycle
+from lushan_desktop.services.settings import setting_up
 from tests.exchange import offices
 from tests.exchange.offices import Desk, Stick
 
@@ -91,3 +92,32 @@ def test_what_waits_what_was_handed_in_and_what_came_down_is_listed(desks, tmp_p
     township.merge(county.merge(package).receipt)
     confirmed, _ = shown(township).handed_in
     assert confirmed.title.endswith("县里已合并")
+
+
+@pytest.mark.parametrize("is_entered_by_all", [True, False])
+def test_a_township_owes_the_same_whatever_the_county_calls_it_now(desks, tmp_path, is_entered_by_all):
+    county, township = desks
+    stick = Stick(tmp_path / "优盘")
+    ((unit,),) = county.ask("SELECT id FROM unit WHERE name = '下汤镇'")
+    if is_entered_by_all:
+        unit = given_to_what_all_enter(county, unit, identity.own_unit_id(township.folder))
+    township.merge(county.export(stick.place(), "下汤镇"))
+    before = gaps.gaps(township.store)
+
+    county.save("unit", unit, name="下汤街道", aliases="" if is_entered_by_all else "下汤、下汤镇")
+    township.merge(county.export(stick.place(), "下汤镇"))
+
+    now = gaps.gaps(township.store)
+    for found in (before, now):
+        assert [(one.number, len(one.materials)) for one in found.indicators] == [("1", 2), ("2", 1)]
+        assert [one.wanted for one in found.owed()] == [3]
+
+
+def given_to_what_all_enter(county: Desk, unit: str, shared: str) -> str:
+    """Put the unit that every copy enters in place of one that the county made."""
+    county.remove("unit", unit)
+    setting_up.enter_units(county.store)
+    for key, name in (("indicator", "lead_unit"), ("required_material", "responsible_unit")):
+        for (one,) in county.ask(f"SELECT id FROM {key} WHERE {name} = ?", unit):
+            county.put(key, one, **{name: shared})
+    return shared
