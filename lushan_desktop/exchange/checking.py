@@ -20,6 +20,7 @@ from lushan_desktop.exchange.manifest import Link, Manifest, Office, Run
 from lushan_desktop.exchange.package import Package
 from lushan_desktop.exchange.sealing import CHANGED, NEWER
 from lushan_desktop.exchange.signing import fingerprint
+from lushan_desktop.storage import settings
 from lushan_desktop.storage.log.standing import Span, extend, own_replicas, standing
 from lushan_desktop.storage.registry import PACKAGE, Registry, columns_of
 from lushan_desktop.storage.store import Store
@@ -93,7 +94,8 @@ def _refuse_foreign(connection: Connection, manifest: Manifest, office: Office, 
     if sender.is_township and office.is_township and sender.unit != office.unit:
         raise UserError(f"这是{sender.unit}报给县里的，本机是{office.unit}，没有合并。")
     to = manifest.to.unit
-    if to and to != office.unit and not (office.edition == "county" and manifest.office.is_township):
+    is_ours = to in ("", office.unit, *settings.former_units(connection))
+    if not is_ours and not (office.edition == "county" and manifest.office.is_township):
         raise UserError(f"这个报送包是给{manifest.to.called}的，本机是{office.unit}，没有合并。")
 
 
@@ -108,11 +110,15 @@ def _refuse_twin(connection: Connection, manifest: Manifest) -> None:
 
 
 def _refuse_smuggled(manifest: Manifest, known: Peers) -> None:
-    """Raises UserError where a unit speaks for others; between the machines of one unit all goes along."""
+    """Raises UserError where a unit speaks for others; between the machines of one unit all goes along.
+
+    A unit that has another name now goes on as it was: its machine is known by its key.
+    """
     sender = manifest.office.unit
+    before = known[manifest.replica].unit if manifest.replica in known else ""
     told = {run.unit for run in manifest.runs.values()}
     whose = told | {known[name].unit for name in manifest.runs if name in known}
-    if others := whose - {"", sender}:
+    if others := whose - {"", sender, before}:
         raise UserError(
             f"{sender}的报送包里夹带了{'、'.join(sorted(others))}的操作，没有合并。请与对方核实。"
         )

@@ -14,6 +14,8 @@ ANSWERS_FOR = "answers_for"
 """The key of the name of the unit that alone is counted here: that of a township; a county counts all."""
 OWN_UNIT = "own_unit"
 """The key of the id that every copy of the county gives that unit, whatever the county calls it by now."""
+FORMER_UNITS = "former_units"
+"""The key of the names that our unit had before."""
 VERSION = "version"
 """The key of the number that stands in the head of the file, too: a bit that flips there is noticed."""
 _ALL = "SELECT key, value FROM setting"
@@ -36,6 +38,11 @@ def settings(session: "Session") -> dict[str, str]:
 def part_counted(connection: "Connection") -> dict[str, str]:
     """Whose part is counted here, as the tables keep it."""
     return {key: value(connection, key) for key in (ANSWERS_FOR, OWN_UNIT)}
+
+
+def former_units(connection: "Connection") -> list[str]:
+    """The names that our unit had when it exchanged packages: others may call it so still."""
+    return value(connection, FORMER_UNITS).split("\n")
 
 
 def keep(connection: "Connection", values: Mapping[str, str]) -> None:

@@ -8,8 +8,9 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.exchange import exporting, merging
 from lushan_desktop.exchange.manifest import Recipient
 from lushan_desktop.exchange.planning import Wish
-from lushan_desktop.services.exchange import outgoing
+from lushan_desktop.services.exchange import exchanging, outgoing
 from lushan_desktop.services.exchange.exchanging import Asked
+from lushan_desktop.services.office import identity, own_part
 from lushan_desktop.services.supervision import supervision, supervision_board
 from tests.exchange import offices
 from tests.exchange.offices import Desk, Stick, whole_log
@@ -128,6 +129,45 @@ def test_a_unit_gets_its_problems_whatever_the_county_calls_it_now(tmp_path_fact
     assert township.value("problem", problem, "description") == "示例：未作合法性审核"
     county.close()
     township.close()
+
+
+@pytest.mark.parametrize("is_heard_of", [True, False])
+def test_a_unit_that_changes_its_name_in_its_settings_goes_on_exchanging(
+    county, township, stick, is_heard_of
+):
+    unit = units(county)["下汤镇"]
+    problem = a_problem(county, unit)
+    handed_down(county, township, stick)
+    county.merge(township.export(stick.place()))
+
+    renamed(township, "下汤街道")
+    township.save("problem", problem, progress="示例：正在整改")
+    if is_heard_of:
+        assert county.merge(township.export(stick.place())).updated == 1
+    county.save("unit", unit, name="下汤街道")
+    more = a_problem(county, unit, "示例：又一个问题")
+    package = county.export(stick.place(), "下汤街道")
+
+    assert package in [each.file for each in exchanging.waiting(township.store, [package.parent])]
+    assert township.merge(package).added == 1
+    assert township.value("problem", more, "description") == "示例：又一个问题"
+    county.merge(township.export(stick.place()))
+    assert county.value("problem", problem, "progress") == "示例：正在整改"
+
+
+def test_a_name_that_was_put_right_before_any_exchange_was_never_ours(county, township, stick):
+    units(county)
+    renamed(township, "尧山镇")
+
+    with pytest.raises(UserError, match="这个报送包是给下汤镇的，本机是尧山镇"):
+        township.merge(county.export(stick.place(), "下汤镇"))
+
+
+def renamed(desk: Desk, unit: str) -> None:
+    office = desk.office
+    place = dict(zip(("province", "city", "county"), office.place, strict=True))
+    own_part.settle(desk.store, {**place, "unit": unit, "number": office.number})
+    desk.office = identity.identity(desk.folder)
 
 
 def test_the_problems_of_a_unit_go_to_no_unit_that_was_once_called_so_by_mistake(county, township, stick):

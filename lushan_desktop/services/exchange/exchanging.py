@@ -21,6 +21,7 @@ from lushan_desktop.exchange.merging import Summary
 from lushan_desktop.exchange.planning import Choice, Wish
 from lushan_desktop.intake.text import decoded
 from lushan_desktop.services.office import identity
+from lushan_desktop.storage import settings
 from lushan_desktop.storage.log.standing import own_replicas, standing
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
@@ -236,7 +237,9 @@ def _waiting(store: Store, file: Path) -> Waiting | None:
         is_known = any(line.file_name == file.name for line in packages(store))
         return None if is_known else Waiting(file, file.name, "", trouble=error.message)
     own = identity.identity(store.folder)
-    if manifest.replica == store.replica or manifest.to.unit not in ("", own.unit):
+    with store.read() as session:
+        names = "", own.unit, *settings.former_units(session.connection())
+    if manifest.replica == store.replica or manifest.to.unit not in names:
         return None
     with store.read() as session:
         known = knowledge.peers(session).get(manifest.replica)

@@ -23,5 +23,17 @@ def note(store: Store) -> None:
 
 def settle(store: Store, said: Mapping[str, Any]) -> None:
     """Note what was typed into the settings, and for whom this copy counts now. Raises UserError."""
-    identity.settle(store, said)
+    before = identity.of_store(store).unit
+    if identity.settle(store, said).unit != before:
+        _note_former(store, before)
     note(store)
+
+
+def _note_former(store: Store, unit: str) -> None:
+    """Others call us so until they hear from us; where none ever did, it was perhaps never our name."""
+    with store.read() as session:
+        held = settings.settings(session)
+        known = settings.former_units(session.connection())
+    if unit and unit not in known and (held.get("peers") or held.get("sent_packages")):
+        with store.writing() as connection:
+            settings.keep(connection, {settings.FORMER_UNITS: "\n".join(filter(None, (*known, unit)))})
