@@ -16,7 +16,7 @@ from lushan_desktop.domain.record import Record, table_of
 from lushan_desktop.domain.standing import Standing
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peers
-from lushan_desktop.exchange.manifest import Link, Manifest, Office, Run
+from lushan_desktop.exchange.manifest import RECEIPT, Link, Manifest, Office, Run
 from lushan_desktop.exchange.package import Package
 from lushan_desktop.exchange.sealing import CHANGED, NEWER
 from lushan_desktop.exchange.signing import fingerprint
@@ -82,21 +82,24 @@ def check(store: Store, package: Package, office: Office, *, progress: Progress 
 
 
 def _refuse_foreign(connection: Connection, manifest: Manifest, office: Office, replica: str) -> None:
+    what, done = ("回执", "收下") if manifest.kind == RECEIPT else ("报送包", "合并")
     ours, theirs = office.place, manifest.office.place
     if ours != theirs:
-        raise UserError(f"这是{''.join(theirs)}的报送包，本单位属于{''.join(ours)}，不是同一个县，没有合并。")
+        raise UserError(
+            f"这是{''.join(theirs)}的{what}，本单位属于{''.join(ours)}，不是同一个县，没有{done}。"
+        )
     if manifest.schema > knowledge.version_of(connection):
         raise UserError(NEWER)
     if manifest.replica == replica:
         _refuse_twin(connection, manifest)
-        raise UserError("这是本机自己导出的报送包，不用合并。请交给对方。")
+        raise UserError(f"这是本机自己导出的{what}，不用{done}。请交给对方。")
     sender = manifest.office
     if sender.is_township and office.is_township and sender.unit != office.unit:
-        raise UserError(f"这是{sender.unit}报给县里的，本机是{office.unit}，没有合并。")
+        raise UserError(f"这是{sender.unit}报给县里的，本机是{office.unit}，没有{done}。")
     to = manifest.to.unit
     is_ours = to in ("", office.unit, *settings.former_units(connection))
     if not is_ours and not (office.edition == "county" and manifest.office.is_township):
-        raise UserError(f"这个报送包是给{manifest.to.called}的，本机是{office.unit}，没有合并。")
+        raise UserError(f"这个{what}是给{manifest.to.called}的，本机是{office.unit}，没有{done}。")
 
 
 def _refuse_twin(connection: Connection, manifest: Manifest) -> None:

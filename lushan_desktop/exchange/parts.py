@@ -1,5 +1,6 @@
 """A package in several files, for sticks, discs and mailboxes that take only small ones: 下汤镇.1of3.lscj."""
 
+import glob
 import io
 import os
 import re
@@ -65,6 +66,7 @@ def told_as_parts(file: Path) -> Iterator[None]:
 @contextmanager
 def joined(file: Path) -> Iterator[BinaryIO]:
     """The whole behind a file, whichever of its parts it is. Raises UserError that names a missing part."""
+    file = _split_as(file)
     match = _NAME.fullmatch(file.name)
     if match is None or file.with_name(f"{match[1]}{match[4] or ''}").is_file() or not int(match[3]):
         with file.open("rb") as opened:
@@ -80,6 +82,15 @@ def joined(file: Path) -> Iterator[BinaryIO]:
     with ExitStack() as stack:
         opened_parts = [stack.enter_context(file.with_name(name).open("rb")) for name in names]
         yield cast("BinaryIO", _Joined(opened_parts))
+
+
+def _split_as(file: Path) -> Path:
+    """One of the parts, where a package is asked for by the name it had before it was split."""
+    if file.exists() or not file.parent.is_dir():
+        return file
+    beside = file.parent.glob(f"{glob.escape(file.stem)}.*of*{glob.escape(file.suffix)}")
+    found = {match[3]: one for one in sorted(beside) if (match := _NAME.fullmatch(one.name))}
+    return next(iter(found.values())) if len(found) == 1 else file
 
 
 class _Joined(io.RawIOBase):

@@ -244,7 +244,8 @@ def test_whatever_stands_in_the_archive(county, sent, stick, noise):
         merging.look_at(county.store, county.office, sealed(stick.place(), entries))
 
 
-def test_a_part_that_is_missing_is_named(county, township, stick, monkeypatch):
+@pytest.mark.parametrize("is_asked_by_part", [True, False])
+def test_a_part_that_is_missing_is_named(county, township, stick, monkeypatch, is_asked_by_part):
     monkeypatch.setattr(parts, "MEGABYTE", 500)
     township.save("meeting", title="示例：学法会", kind="推进会")
     place = stick.place()
@@ -254,9 +255,10 @@ def test_a_part_that_is_missing_is_named(county, township, stick, monkeypatch):
     assert not place.exists()
 
     made[1].rename(made[1].with_suffix(".elsewhere"))
-    refused(county, made[0], "还缺第2个")
+    asked = made[0] if is_asked_by_part else place
+    refused(county, asked, "还缺第2个")
     made[1].with_suffix(".elsewhere").rename(made[1])
-    assert county.merge(made[0]).added == 1
+    assert county.merge(asked).added == 1
 
 
 def test_parts_of_two_exports_are_told_apart(county, township, stick, monkeypatch):

@@ -1,5 +1,6 @@
 """What one office enters comes to another whole, once, and can be taken back."""
 
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -327,3 +328,15 @@ def test_the_journal_holds_what_was_merged(county, township, stick):
     stand, anew = county.rebuilt_heads()
     assert stand == anew
     assert county.value("meeting", meeting, "title") == "示例：学法会"
+
+
+def test_a_receipt_that_is_refused_is_called_a_receipt(county, township, stick):
+    receipt = county.merge(township.export(stick.place())).receipt
+
+    with pytest.raises(UserError, match="这是本机自己导出的回执，不用收下。请交给对方。"):
+        county.merge(receipt)
+    with (
+        closing(offices.county(county.folder.parent, number=2)) as second,
+        pytest.raises(UserError, match="这个回执是给下汤镇·1号机的，本机是县创建办，没有收下。"),
+    ):
+        second.merge(receipt)
