@@ -333,3 +333,10 @@ def test_a_numbered_meeting_is_found_though_nobody_wrote_its_day():
     assert (meeting.fields["title"], meeting.fields.get("held_on")) == ("县政府第二十七次常务会议", None)
     assert meeting.doubts
     assert [one.fields["name"] for one in drafts(paper) if one.type == "person"] == ["李明华"]
+
+
+@pytest.mark.parametrize("word", ["县长于是", "局长常务"])
+def test_a_post_before_what_is_no_name_hides_nobody_named_after_it(word):
+    text = f"{word}强调要求，县委书记李明华出席。"
+
+    assert [each["name"] for each in told(text, "person")] == ["李明华"]

@@ -184,3 +184,13 @@ def test_short_lines_that_are_paragraphs_stay_as_they_are():
     )
 
     assert [part.text for part in recognise(tuple(map(Passage, texts))).parts] == list(texts)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_sheet_of_a_paper_ends_where_its_first_attachment_begins(name):
+    parts = recognise(sources_of(name)).parts
+    sheet = recognise(sources_of(name)).main_sheet
+
+    attached = [place for place, part in enumerate(parts) if part.role is Role.ATTACHMENT]
+    assert sheet == parts[: len(sheet)]
+    assert len(sheet) <= min(attached, default=len(parts))
