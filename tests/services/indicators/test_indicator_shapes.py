@@ -241,3 +241,19 @@ def test_units_are_told_apart_by_mark_label_or_place():
     placed = unit_words.split_units("示例甲局⏎示例乙局".replace("⏎", "\n"), is_lead_first=True)
 
     assert marked == labelled == placed == unit_words.Units("示例甲局", ("示例乙局",))
+
+
+@pytest.mark.parametrize("head", ["考核维度", "示例分类"])
+def test_a_column_between_the_first_and_the_third_level_is_the_second_whatever_stands_above_it(head):
+    understood = read(
+        f"序号|一级指标|{head}|三级指标|分值",
+        "1|示例甲组织领导|示例乙会议研究|示例丙每季研究一次|3",
+        "2|示例甲组织领导|示例乙会议研究|示例丁每年报告一次|2",
+        "3|示例甲组织领导|示例戊批示落实|示例己批示及时办理|1",
+    )
+
+    assert [entry.level for entry in understood.entries] == [1, 2, 3, 3, 2, 3]
+    assert [entry.title for entry in understood.entries if entry.level == 2] == [
+        "示例乙会议研究",
+        "示例戊批示落实",
+    ]
