@@ -152,3 +152,35 @@ def test_who_signs_an_order_is_told_however_the_line_is_spread(signed):
     (one,) = [each for each in drafts(read_pasted_paper(text)) if each.type == "person"]
 
     assert (one.fields["post"], one.fields["name"]) == ("省长", "李明华")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "示例县人民政府办公室关于成立示例工作领导小组的通知\n各乡镇人民政府，县政府有关部门：\n",
+        "关于表扬优秀示例员的通报\n各乡镇人民政府：\n",
+    ],
+)
+def test_a_paper_that_says_to_whom_it_is_written_is_one_without_number_and_day(head):
+    text = f"{head}为做好示例工作，现将有关事项通知如下。\n一、主要职责\n负责示例工作。\n"
+    (paper,) = [one.fields for one in drafts(read_pasted_paper(text)) if one.type == "document"]
+
+    assert paper["title"] == head.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "number", ["示政〔1998〕文33号", "示文〔1998〕第33号", "示政函〔1998〕字33号", "示民〔1998〕函第33号"]
+)
+def test_a_number_with_a_word_behind_its_year_is_one(number):
+    text = f"你省《关于设立示例市示例区的请示》（{number}）收悉。"
+    (paper,) = told(text, "document")
+
+    assert paper["title"] == "关于设立示例市示例区的请示"
+    assert paper["number"].endswith("33号")
+
+
+@pytest.mark.parametrize("verb", ["研究了提请", "听取了拟提交"])
+def test_what_is_put_to_a_meeting_to_come_is_no_meeting_held(verb):
+    text = f"会议还{verb}县十七届人大常委会第二十次会议审议的人事事项。"
+
+    assert told(text, "meeting") == []

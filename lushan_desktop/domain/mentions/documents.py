@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from lushan_desktop.domain.numbering import normalise_number
 
-NUMBER = r"(?:[\u4e00-\u9fff]{1,12}?)\s*[〔［\[【（(﹝〖„]\s*\d{4}\s*[〕］\]】）)﹞〗‟]\s*第?\s*\d{1,5}\s*号"
+NUMBER = (
+    r"(?:[\u4e00-\u9fff]{1,12}?)\s*[〔［\[【（(﹝〖„]\s*\d{4}\s*[〕］\]】）)﹞〗‟]\s*(?:[字文函发]?第|[字文函发])?"
+    r"\s*\d{1,5}\s*号"
+)
 _TITLE = r"《(?P<title>(?:[^《》]|《[^《》]*》)*)》"
 _CITED = re.compile(
     rf"{_TITLE}(?:\s*[（(]\s*(?P<number>{NUMBER})[^）)]{{0,30}}[）)])?"

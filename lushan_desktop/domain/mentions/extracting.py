@@ -165,11 +165,12 @@ def _doubts_of(given: InstructionMention) -> tuple[str, ...]:
 
 
 def _itself(paper: PaperText) -> Iterator[Draft]:
-    """The paper, where it is one that bears a number, or is issued and dated."""
+    """The paper, where it is one that bears a number, is issued and dated, or says to whom it is written."""
     told = paper.told
     titles = paper.of(Role.TITLE) or paper.of(Role.NUMBER)
     kind = _kind(told.title)
-    if not titles or not (told.number or (told.issuing_body and told.signed_on and kind)):
+    is_issued = bool(told.issuing_body and told.signed_on) or bool(told.title and told.addressee)
+    if not titles or not (told.number or (is_issued and kind)):
         return
     number = told.number if "令" in told.number else normalise_number(told.number)
     fields = {

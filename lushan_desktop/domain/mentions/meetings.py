@@ -159,6 +159,8 @@ def _meeting(
     series, place = series_of(name), _PLACE.search(text, begin, end + 60)
     if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]):
         return None
+    if "提请" in found["name"] or "提交" in found["name"]:
+        return None
     if day is None and not series and not holder and not _is_placed(text[begin : found.start()], found):
         return None
     if name.count("《") != name.count("》") or name.count("“") != name.count("”"):

@@ -16,8 +16,10 @@ from lushan_desktop.domain.recognise.page_heading import (
     numbered,
     over_doubled,
     restated,
+    site_behind,
 )
 from lushan_desktop.domain.recognise.page_index import begins_with_label, entries, is_index_line, shown_labels
+from lushan_desktop.domain.recognise.page_over import over_whole_head
 from lushan_desktop.domain.recognise.page_shapes import (
     HOME,
     PLACE,
@@ -28,6 +30,7 @@ from lushan_desktop.domain.recognise.page_shapes import (
     is_of_a_head,
     text_of,
 )
+from lushan_desktop.domain.recognise.page_top import TOP, ends_index, top_of
 from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
 _OVER_TITLE = 8
@@ -44,7 +47,7 @@ _WHICH = re.compile(
 _BASIC = ("基本介绍", "基本信息", "发布信息", "内容全文", "正文内容")
 _FACT = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：][^。]{1,80}")
 _COMMAND = re.compile(r"[\u4e00-\u9fff]{2,30}令")
-_LONGEST_VALUE, _TOP, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 60, 45, 8, 18, 30
+_LONGEST_VALUE, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 45, 8, 18, 30
 
 
 def furniture(sources: Sequence[Source]) -> frozenset[int]:
@@ -52,7 +55,7 @@ def furniture(sources: Sequence[Source]) -> frozenset[int]:
     found = {place for place, source in enumerate(sources) if is_evident(text_of(source))}
     found |= _numbered_crumbs(sources) | _tagged(sources) | _encyclopaedic(sources)
     found |= _over_collected(sources)
-    top = _top(sources, found)
+    top = top_of(sources, found)
     found |= _before_red_head(sources, found)
     found |= _above(sources, found, top)
     found |= below(sources, found, top)
@@ -62,7 +65,7 @@ def furniture(sources: Sequence[Source]) -> frozenset[int]:
 
 def _numbered_crumbs(sources: Sequence[Source]) -> set[int]:
     """1. 首页 / 2. 信息公开: breadcrumbs that were a list of the page."""
-    first = next((n for n, one in enumerate(sources[:_TOP]) if HOME.fullmatch(text_of(one))), None)
+    first = next((n for n, one in enumerate(sources[:TOP]) if HOME.fullmatch(text_of(one))), None)
     found: set[int] = set()
     while first is not None and lines.item_number(text_of(sources[first])) == len(found) + 1:
         found.add(first)
@@ -72,7 +75,7 @@ def _numbered_crumbs(sources: Sequence[Source]) -> set[int]:
 
 def _tagged(sources: Sequence[Source]) -> set[int]:
     """【颁布单位】示例县人民政府: an index of such lines, numbered or not, and what stands among them."""
-    tagged = [place for place, one in enumerate(sources[:_TOP]) if _TAGGED.match(text_of(one))]
+    tagged = [place for place, one in enumerate(sources[:TOP]) if _TAGGED.match(text_of(one))]
     is_index = len(tagged) >= _LEAST_TAGGED and len(tagged) * 2 > tagged[-1] - tagged[0]
     return set(range(tagged[0], tagged[-1] + 1)) if is_index else set()
 
@@ -85,7 +88,7 @@ def _over_collected(sources: Sequence[Source]) -> set[int]:
 
 def _encyclopaedic(sources: Sequence[Source]) -> set[int]:
     """Heading, summary and table of facts of an encyclopaedia, above the text that it copied."""
-    texts = [text_of(source) for source in sources[:_TOP]]
+    texts = [text_of(source) for source in sources[:TOP]]
     basic = next((n for n, text in enumerate(texts[:_OVER_TITLE]) if text in _BASIC), None)
     end = (basic or 0) + 1
     while basic is not None and end < len(texts) and (_FACT.fullmatch(texts[end]) or texts[end] in _BASIC):
@@ -105,18 +108,6 @@ def _briefing_head(sources: Sequence[Source], top: int) -> set[int]:
     return head
 
 
-def _top(sources: Sequence[Source], found: set[int]) -> int:
-    """The place of the first line of the text itself: whom it is written to, or what it says."""
-    for place, source in enumerate(sources[:_TOP]):
-        text = text_of(source)
-        if isinstance(source, Grid) or place in found or not text or is_index_line(text) or is_above(text):
-            continue
-        is_said = len(text) > _LONG and (lines.ends_a_sentence(text) or "。" in text)
-        if is_said or lines.heading_role(text) or lines.is_address(text, after_a_title=False):
-            return place
-    return min(len(sources), _TOP)
-
-
 def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """What of the lines above the text hangs around it: an index table, a site's name, a doubled title."""
     above = {place for place in range(top) if is_above(text_of(sources[place]))} - _called(sources, top)
@@ -128,11 +119,12 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     above |= _over_paper(sources, above | found, top)
     above |= _banner(sources, above | found, top)
     above |= _over_heading(sources, above | found, top)
-    above |= numbered(sources, top)
+    above |= numbered(sources, top) | site_behind(sources, top)
     above |= _over_whole_title(sources, above | found, top)
     while more := doubled(sources, above | found, top):
         above |= more | over_doubled(sources, above | found, min(more))
     above |= _between(sources, above | found, top)
+    above |= over_whole_head(sources, above | found, top)
     return above | restated(sources, above | found, top)
 
 
@@ -150,7 +142,7 @@ def _first(source: Source) -> str:
 
 def _before_red_head(sources: Sequence[Source], found: set[int]) -> set[int]:
     """All that a page shows above ××文件 or ××令 and its number, which begin the paper."""
-    for place in range(1, min(len(sources) - 1, _TOP)):
+    for place in range(1, min(len(sources) - 1, TOP)):
         text, is_numbered = text_of(sources[place]), lines.is_number(text_of(sources[place + 1]))
         known = "".join(ink(text_of(source)) for source in sources[place + 2 : place + 5])
         is_named = any(f"《{ink(text_of(source))}》" in known for source in sources[:place])
@@ -176,7 +168,7 @@ def _with_bare(index: set[int], sources: Sequence[Source], top: int) -> set[int]
     """An index and the lines right below one of it that begin with the name of an entry, its value behind."""
     found = set(index)
     for place in range(min(index) + 1, top):
-        if place - 1 in found and begins_with_label(text_of(sources[place])):
+        if place - 1 in found and (begins_with_label(text_of(sources[place])) or ends_index(sources, place)):
             found.add(place)
     return found
 

@@ -7,7 +7,7 @@ from lushan_desktop.domain.recognise.page_index import is_index_line, shown_labe
 from lushan_desktop.domain.recognise.page_shapes import CLOSES, is_credit, is_edited, is_of_a_head, text_of
 from lushan_desktop.domain.recognise.passage import Source
 
-_FOOT, _SHORT = 12, 30
+_FOOT, _SHORT, _HEADING = 12, 30, 8
 
 
 def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
@@ -16,10 +16,12 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     ends = (place for place in range(top, len(sources)) if _closes(text_of(sources[place])))
     under = set(range(next(ends, len(sources)), len(sources))) | _under_editor(sources, top)
     end = min(under, default=len(sources))
+    shown = {text_of(sources[place]) for place in range(top)}
     for place in reversed(range(top, end)):
         text = text_of(sources[place])
         is_part = bool(text) and not text.endswith(("。", "！", "？"))
-        if place in found or (is_part and is_credit(text)):
+        is_again = len(text) >= _HEADING and text in shown
+        if place in found or (is_part and (is_credit(text) or is_again)):
             under.add(place)
         else:
             break

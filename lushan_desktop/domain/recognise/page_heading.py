@@ -6,12 +6,37 @@ from difflib import SequenceMatcher
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
-from lushan_desktop.domain.recognise.page_shapes import ADDED, is_of_a_head, text_of
+from lushan_desktop.domain.recognise.page_shapes import ADDED, is_dated_or_sourced, is_of_a_head, text_of
 from lushan_desktop.domain.recognise.passage import Source
 
 _ALIKE, _NEARLY = 0.9, 0.85
-_LONGEST_NAME, _SHORTEST_HEADING = 18, 8
+_LONGEST_NAME, _SHORTEST_HEADING, _LONGEST_TITLE = 18, 8, 160
 _ISSUED = re.compile("印发|转发|公布|发布|批转")
+_SITE_BEHIND = re.compile(
+    r"[\s　]*(?:[-－_|｜](?![-－])|(?:——|―)(?=.*(?:网站?|政府|平台|中心|[局厅委报])$))"
+    r"[\s　]*(?!在)[\u4e00-\u9fffA-Za-z0-9][^。，；：]{1,28}"
+)
+"""The name of a site behind a title, as the bar of a window shows it: -示例网."""
+
+
+def before_site(text: str) -> int:
+    """The length of the title behind which a page has its own name on the same line, or 0."""
+    for mark in re.finditer(r"(?<=[\u4e00-\u9fff》）)])[\s　]*[-－_|｜—―]", text[:_LONGEST_TITLE]):
+        title = text[: mark.start()]
+        is_title = "关于" in title and ends_a_title(title) and not lines.heading_role(title)
+        if is_title and "关于" not in text[mark.end() :] and _SITE_BEHIND.fullmatch(text, mark.start()):
+            return mark.start()
+    return 0
+
+
+def site_behind(sources: Sequence[Source], top: int) -> set[int]:
+    """The lines that hold such a name, taken from the title above."""
+    texts = [text_of(source) for source in sources[:top]]
+    return {n for n in range(1, len(texts)) if _is_behind(texts[n - 1], texts[n])}
+
+
+def _is_behind(title: str, name: str) -> bool:
+    return ends_a_title(title) and name[:1] in tuple("-－_|｜—―") and bool(_SITE_BEHIND.fullmatch(name))
 
 
 def numbered(sources: Sequence[Source], top: int) -> set[int]:
@@ -69,9 +94,11 @@ def _reworded(left: Sequence[int], inks: Mapping[int, str]) -> set[int]:
 
 
 def over_doubled(sources: Sequence[Source], found: set[int], heading: int) -> set[int]:
-    """Short lines over a page's heading, if none of them is of the head of a paper."""
+    """Short lines over a page's heading, if none is of the head of a paper; all over a stamped one."""
     over = [place for place in range(heading) if place not in found]
     texts = [text_of(sources[place]) for place in over]
+    if heading + 1 in found and is_dated_or_sourced(text_of(sources[heading + 1])):
+        return set(over) if not any(map(lines.is_masthead, texts)) else set()
     is_plain = all(len(text) <= _LONGEST_NAME and not is_of_a_head(text) for text in texts)
     return set(over) if is_plain else set()
 

@@ -10,6 +10,8 @@ _LONGEST = 160
 _LEFT_OVER = re.compile(
     r".{1,60}\.(?:jpe?g|png|gif|bmp|webp)|[（(].{0,6}(?:资料图|配图|图源|截图).{0,8}[）)]|[<>]|"
     r"图为.{2,60}|[^。]{2,60}[ 　]摄|"
+    r"[^。]{0,40}请点击(?:此处|这里|链接).{0,12}|"
+    r"[（(]?建议(?:您)?使用.{0,40}(?:分辨率|浏览器).{0,30}|(?:【[^【】]{2,8}】[\s　]*){2,}|"
     r"!\[[^\]]*\]\([^)]*\)[ |｜]*|<image>.*|[（(【]?点击.{0,16}(?:查看|放大|观看|阅读|浏览).{0,8}[）)】]?"
 )
 """What a page had for a picture, and what it bids its reader to press."""
@@ -61,7 +63,7 @@ _OPEN_LABEL = re.compile(
 )
 """A label at the end of a line whose value was a number that some script put in."""
 _BUTTON = re.compile(
-    r"[【\[〖]?(?:打印(?:本[页文])?|打印正文|X?关闭(?:本页|窗口)?|收藏(?:本[页站])?|我说两句|我要评论|返\s*回(?:顶部|首页|列表)?|回(?:到)?(?:顶部|首页)|"
+    r"[【\[〖]?(?:打印(?:[本此][页文]|正文|文章|页面)?|X?关闭(?:本页|窗口)?|收藏(?:本[页站])?|我说两句|我要评论|返\s*回(?:顶部|首页|列表)?|回(?:到)?(?:顶部|首页)|"
     r"分享|复制链接|网站地图|联系我们|关于我们|设为首页|加入收藏|无障碍(?:阅读|浏览)?|登录|注册|用户登录|退出|"
     r"搜索|导航|网站导航|长者模式|无障碍模式|分享(?:到|至)(?:微信|微博|QQ|朋友圈).{0,4}|(?:微信|QQ|新浪).{0,4}|"
     r"朋友圈|Hi[,，]?|您好[,，]?|请登录|个人中心|展开|收起|(?:浏览|阅读|点击|访问)(?:次数|量|数)?|"
@@ -84,6 +86,11 @@ _CREDIT = re.compile(
     r"[（(]?(?:来源|作者|编辑|审核人?|发布人|关联稿件|相关稿件|审签|校对|责编|摄影|图文?|供稿|撰稿|记者|通讯员|编审|主编|监制|主办(?:单位)?|承办(?:单位)?|"
     r"地址|邮编|邮政编码|备案号|网站备案号|联系(?:电话|方式)?|版权及免责声明|免责声明)\s*(?:[:：|丨].*)?"
 )
+_MADE_BY = re.compile(
+    r"(?!责任[人单部]|签发|[^:：]*(?:单位|部门)\s*[:：])[一二三初复终责任值班本期编辑审核校对统撰供稿摄影制作图文片排版监主监播录者人员]{2,6}"
+    rf"\s*[:：|丨]\s*{_REPORTER}(?:[、，, 　/]+{_REPORTER}){{0,5}}"
+)
+"""统稿：示例甲 示例乙: who made a page, in whatever words of that trade."""
 _ALONE = re.compile(
     r"[^，。；：]{2,24}(?:网站|公报|信息公开目录)|信息公开目录|欢迎(?:您|你)?(?:访问|光临|来到).{2,30}[!！]?"
     r"|(?=[^，。；：:/]{2})(?:[^，。；：:/·\-]{0,18}[/·\-])+\s*(?:正文|详情|内容页?|详细内容|浏览文章)"
@@ -96,7 +103,7 @@ CLOSES = re.compile(
 )
 """What a page begins below its text; nothing behind it belongs to the paper."""
 _PAGE = re.compile(
-    r"[—–\-－]{1,2}\s*\d{0,4}\s*[—–\-－]{1,2}|[━─_=*\-]{4,}|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+    r"第\s*\[\d+\]\s*页.{0,12}|[—–\-－]{1,2}\s*\d{0,4}\s*[—–\-－]{1,2}|[━─_=*\-]{4,}|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
 ADDED = re.compile(r"[（(](?![^（）()]*号[）)])[^（()）]{1,16}[）)]$")
 """What a page's heading adds to the title: （2019修订）."""
@@ -146,9 +153,14 @@ def is_dated(text: str) -> bool:
     return any(shape.fullmatch(text) for shape in (_CLOCK, _PUBLISHED)) or bool(_NAMED.fullmatch(text))
 
 
+def is_dated_or_sourced(text: str) -> bool:
+    """Return True for what a page sets right below its heading: when it was put there, and whence."""
+    return is_dated(text) or "来源" in text[:6]
+
+
 def is_credit(text: str) -> bool:
     """Return True if a line below a text tells who wrote, edited or put it there, or is a menu."""
-    return any(shape.fullmatch(text) for shape in (_CREDIT, _CLOCK, _MENU, _FOREIGN, _REPORTERS))
+    return any(shape.fullmatch(text) for shape in (_CREDIT, _CLOCK, _MENU, _FOREIGN, _REPORTERS, _MADE_BY))
 
 
 def is_edited(text: str) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
+from lushan_desktop.domain.recognise.page_heading import before_site
+from lushan_desktop.domain.recognise.page_index import is_index_line
 from lushan_desktop.domain.recognise.passage import Grid, Passage, Source
 
-_LONG, _REST, _AT_THE_TOP = 60, 20, 8
+_LONG, _REST, _AT_THE_TOP, _TITLES = 60, 20, 8, 30
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 120
 _INSIDE = re.compile(rf"(?<=[。.！])\s*([^。；，：:！.\s]{{4,30}}?)\s*({lines.DAY})(?=[^。.\s])")
 _OPENING = re.compile("为|根据|按照|经|现将|因|鉴于|近|随着|遵照|依据|你[省市县区局镇乡]|各")
@@ -22,6 +24,10 @@ def taken_apart(sources: Sequence[Source]) -> list[Source]:
     """The same text with a line for each part of a paper that has them on one."""
     found: list[Source] = []
     for place, source in enumerate(sources):
+        is_first = isinstance(source, Passage) and place < _TITLES and not is_index_line(source.text)
+        if isinstance(source, Passage) and is_first and (end := before_site(source.text)):
+            found += [Passage(source.text[:end], source.outline), Passage(source.text[end:])]
+            continue
         if isinstance(source, Grid) or len(source.text) <= _LONG:
             found.append(source)
             continue

@@ -16,7 +16,7 @@ _LAST_DAY = date(2199, 12, 31)
 _COLONS = "：:"
 _DAY_IN = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _NUMBER_IN = re.compile(r"[〔［\[（(【]\s*\d{4}\s*[〕］\]）)】]\s*第?\s*\d+\s*号")
-_MATTER = re.compile(r"关于|转发|批转|印发(?=《)|公布(?=《)|\d{4}年")
+_MATTER = re.compile(r"关于|转发|批转|印发(?=《)|公布(?=《)|(?:发布|印发)(?=通知|公告|通告)|\d{4}年")
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff）》”])[ 　]+(?=[\u4e00-\u9fff（《“])")
 """A blank where a page broke its title into lines."""
 _LABELLED = re.compile(
@@ -25,6 +25,8 @@ _LABELLED = re.compile(
 """What a page writes before a title, to say that it is one."""
 _ANNEXED = re.compile(r"\s*[（(]附(?:[:：]|件|全文|解读|问答|英文)[^（()）]{0,16}[）)]$")
 _COMMAND = re.compile(r"(.{2,30}?)(?:公\s*告|通\s*告|令)")
+_OFFICE = re.compile("[^，。、]{2,20}[局厅委办院府部室][^，。、]{1,8}[科股处]")
+"""示例县司法局法治股: an office within a unit."""
 _PLACED = re.compile("[省市县区州旗乡镇]")
 _ISSUES = re.compile("(?:贯彻国务院|贯彻|印发|转发|批转|发布|公布|颁发)$")
 _OF_ITSELF = re.compile(
@@ -109,8 +111,9 @@ def _whole(names: list[str]) -> list[str]:
     torn = ""
     for name in names:
         whole = name if _PLACED.search(name) else torn + name
-        torn = "" if lines.is_unit(whole) else whole
-        found += [whole] if lines.is_unit(whole) else []
+        is_whole = lines.is_unit(whole) or bool(_OFFICE.fullmatch(whole))
+        torn = "" if is_whole else whole
+        found += [whole] if is_whole else []
     return found
 
 

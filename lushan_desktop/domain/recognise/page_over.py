@@ -1,0 +1,54 @@
+"""What a page shows above the head of a paper that is whole: title, number, whom it is written to."""
+
+from collections.abc import Sequence
+
+from lushan_desktop.domain.recognise import lines
+from lushan_desktop.domain.recognise.ahead import ends_a_title
+from lushan_desktop.domain.recognise.page_shapes import text_of
+from lushan_desktop.domain.recognise.passage import Source
+
+_TITLE_LINES = 4
+_MATTER = ("关于", "转发", "批转", "印发")
+
+
+def over_whole_head(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """All that stands above such a head, where some of it is evidently the page's own."""
+    start = _start_of_title(sources, found, top)
+    if start is None:
+        return set()
+    while start and start - 1 not in found and _is_of_head(text_of(sources[start - 1])):
+        start -= 1
+    over = [place for place in range(start) if place not in found]
+    is_page = any(place in found for place in range(start))
+    has_head = any(_is_over_title(text_of(sources[place])) for place in over)
+    return set(over) if is_page and not has_head else set()
+
+
+def _start_of_title(sources: Sequence[Source], found: set[int], top: int) -> int | None:
+    """The first line of the title above whom a paper is written to; None where it is not whole."""
+    if top >= len(sources) or not lines.is_address(text_of(sources[top]), after_a_title=False):
+        return None
+    head = [place for place in range(top) if place not in found]
+    while head and _is_below_title(text_of(sources[head[-1]])):
+        head.pop()
+    if not head or not ends_a_title(text_of(sources[head[-1]])):
+        return None
+    for place in head[: -_TITLE_LINES - 1 : -1]:
+        is_joined = all(between not in found for between in range(place, head[-1]))
+        if is_joined and any(word in text_of(sources[place]) for word in _MATTER):
+            return place
+    return None
+
+
+def _is_below_title(text: str) -> bool:
+    return lines.is_number(text) or lines.is_bracketed(text) or lines.is_date(text)
+
+
+def _is_of_head(text: str) -> bool:
+    """Return True for what stands right above a title: who issues it, its number, the red head."""
+    return lines.is_unit(text) or _is_over_title(text)
+
+
+def _is_over_title(text: str) -> bool:
+    shapes = (lines.is_number, lines.is_urgency, lines.is_masthead, lines.is_signer)
+    return any(shape(text) for shape in shapes) or lines.number_and_signer(text) is not None

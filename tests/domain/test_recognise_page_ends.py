@@ -1,0 +1,62 @@
+"""What a page writes below a paper is told from what the paper has there, by its shape."""
+
+import pytest
+
+from lushan_desktop.intake.paper_text import read_pasted_paper
+from tests.domain.test_recognise_pages import ADDRESSEE, REST, TITLE
+
+PAPER = f"{TITLE}\n{ADDRESSEE}：\n{REST}"
+ROLES = ["统稿", "值班编辑", "责任校对", "一审", "三审", "供图", "制图", "本期编辑", "排版", "责编"]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("names", ["李明华", "李明华 王建国", "李明华、王建国"])
+def test_who_made_the_page_is_none_of_the_paper_above(role, names):
+    line = f"{role}：{names}"
+
+    assert read_pasted_paper(f"{PAPER}{line}\n审签：张志强\n").told.furniture == (line, "审签：张志强")
+
+
+@pytest.mark.parametrize("role", ["联系人", "签发人", "责任人", "责任单位", "汇报人", "发言人", "公示人"])
+def test_whom_a_paper_names_at_its_end_stays_with_it(role):
+    assert read_pasted_paper(f"{PAPER}{role}：李明华\n").told.furniture == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第 [1] 页 共[2]页",
+        "【示例一】 【示例二】",
+        "打印文章",
+        "打印此页",
+        "上面示例内容为部分内容，如果要查看全文请点击此处：查看全文",
+        "（建议使用1024×768以上分辨率 IE8.0及以上版本浏览器）",
+    ],
+)
+def test_what_a_page_bids_its_reader_do_is_none_of_the_paper(line):
+    assert read_pasted_paper(f"{PAPER}{line}\n").told.furniture == (line,)
+
+
+def test_a_title_that_the_page_shows_again_below_its_text_is_the_pages():
+    news = "示例县召开示范创建工作推进会\n5月6日，示例县召开示范创建工作推进会，副县长李明华讲话。\n"
+    foot = ("示例县召开示范创建工作推进会", "统稿：王建国", "示例县召开示范创建工作推进会")
+
+    told = read_pasted_paper(news + "\n".join(foot)).told
+
+    assert (told.title, told.furniture) == (foot[0], foot)
+
+
+@pytest.mark.parametrize("office", ["县教体局人事科", "县司法局法治股", "市财政局办公室综合处"])
+def test_an_office_within_a_unit_signs_as_units_do(office):
+    told = read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n请认真贯彻执行。\n{office}\n2023年5月6日\n").told
+
+    assert (told.issuing_body, told.signed_on) == (office, "2023-05-06")
+
+
+@pytest.mark.parametrize("kind", ["通知", "公告", "通告"])
+def test_who_makes_a_matter_known_in_a_title_is_whose_paper_it_is(kind):
+    told = read_pasted_paper(
+        f"示例省人民政府发布{kind} 示例县设示例市\n{ADDRESSEE}：\n现将有关事项通知如下。\n"
+    ).told
+
+    assert told.issuing_body == "示例省人民政府"
