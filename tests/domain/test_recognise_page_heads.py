@@ -40,14 +40,16 @@ def test_whatever_stands_above_a_whole_head_on_a_page_is_the_pages(head, word):
 
 @pytest.mark.parametrize("head", HEADS)
 def test_what_a_site_says_of_itself_in_a_sentence_above_its_stamp_is_no_text(head):
-    page = f"宣传示例制度，交流示例经验；推进示例建设，构建和谐示例。山水之间，示例依然美丽，欢迎各位光临指导！\n示例之窗\n{STAMP}\n"
+    said = "宣传示例制度，交流示例经验；推进示例建设，构建和谐示例。山水之间，示例依然美丽，欢迎各位光临！"
+    page = f"{said}\n示例之窗\n{STAMP}\n"
 
     assert head_of(page + head + REST) == head_of(head + REST)
 
 
 @pytest.mark.parametrize("said", ["宣传示例制度，交流示例经验。山水之间，示例依然美丽。", "信息搜索："])
 def test_what_a_site_shows_above_the_heading_over_its_stamp_is_no_text(said):
-    page = f"宣传示例制度，交流示例经验\n{said}\n示例之窗\n{TITLE}\n来源：示例网\n访问量：\n更新日期：2023-05-08\n"
+    stamp = "来源：示例网\n访问量：\n更新日期：2023-05-08\n"
+    page = f"宣传示例制度，交流示例经验\n{said}\n示例之窗\n{TITLE}\n{stamp}"
 
     assert head_of(page + HEADS[3] + REST) == head_of(HEADS[3] + REST)
 
