@@ -42,6 +42,8 @@ _KINDS = (
 )  # fmt: skip
 _NUMBERED_BARE = re.compile(r"\d{1,3}次(?:常委|常务|党组|主任|全体|党委)")
 """108次常委会会议: on a day, which one it was; in a year, how many there were."""
+_PUT_TO = re.compile("提请|提交")
+"""What is put to a meeting speaks of one to come."""
 _SERIES = re.compile(
     r"^\d{1,3}次|(?:\d{4}年)?第\s*[\d一二三四五六七八九十百]+\s*次|(?<=[届会])[\d一二三四五六七八九十百]+次"
 )
@@ -159,11 +161,10 @@ def _meeting(
     series, place = series_of(name), _PLACE.search(text, begin, end + 60)
     if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]):
         return None
-    if "提请" in found["name"] or "提交" in found["name"]:
-        return None
     if day is None and not series and not holder and not _is_placed(text[begin : found.start()], found):
         return None
-    if name.count("《") != name.count("》") or name.count("“") != name.count("”"):
+    is_torn = name.count("《") != name.count("》") or name.count("“") != name.count("”")
+    if is_torn or _PUT_TO.search(found["name"]):
         return None
     chair = next((one for one in people if _chairs(text, one, begin, end)), None)
     if chair is None and text[:start].endswith("主持召开"):
