@@ -36,6 +36,10 @@ OPERATORS = tuple(
     for name in operator_names()
     if not SAME.search(name) and "NoOp" not in name and not get_operator(name).arguments()
 )
+LOOKED_AT = ("ledger_width", "half")
+"""Widths and halves of boxes: a matter of looks, seen in `poe shots` and `poe papers`."""
+GUARDS = ("strict",)
+"""Arguments that refuse what does not come about: without them nothing is done otherwise."""
 FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+\.py(?:::\S+)?)", re.MULTILINE)
 
 
@@ -130,8 +134,8 @@ def _nodes(file: Path) -> tuple:
 
 
 def _breaks(file: Path, line: int) -> Iterator[tuple]:
-    """Where and by which operators a line can be broken; annotations are nothing that runs."""
-    silent = _annotations(file)
+    """Where and by which operators a line can be broken so that something else is done."""
+    silent = _silent(file)
     for node in _nodes(file):
         if node.start_pos[0] <= line <= node.end_pos[0]:
             for name in OPERATORS:
@@ -150,19 +154,21 @@ def _occurrence(file: Path, name: str, start: tuple, end: tuple) -> int:
 
 
 @cache
-def _annotations(file: Path) -> list[tuple]:
-    """From where to where a file says of what type something is, or is read by a type checker alone."""
+def _silent(file: Path) -> list[tuple]:
+    """From where to where a file says of what type something is, how it looks, or what never comes about."""
     spans = []
     for node in ast.walk(ast.parse(_text(file))):
         for name in ("annotation", "returns"):
             if (said := getattr(node, name, None)) is not None:
                 spans.append(_span(said))
+        if isinstance(node, ast.keyword) and node.arg in (*LOOKED_AT, *GUARDS):
+            spans.append(_span(node))
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             spans.append(_span(node))
     return spans
 
 
-def _span(node: ast.expr | ast.stmt) -> tuple:
+def _span(node: ast.expr | ast.stmt | ast.keyword) -> tuple:
     return (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
 
 
