@@ -101,9 +101,17 @@ def drawn(tree: Path, part: str, dice: random.Random) -> MutationSpec:
             start, end = dice.choice(sorted({(start, end) for start, end, _ in places}))
             name = dice.choice([name for one, other, name in places if (one, other) == (start, end)])
             number = _occurrence(file, name, start, end)
-            broken = mutate_code(_text(file), get_operator(name)(), number)
+            broken = _broken(file, name, number)
             if broken not in (None, _text(file)) and _can_be_read(broken):
                 return MutationSpec(file, name, number, start, end)
+
+
+def _broken(file: Path, name: str, number: int) -> str | None:
+    """The text with its line broken; None where the operator knows no dotted name of an exception."""
+    try:
+        return mutate_code(_text(file), get_operator(name)(), number)
+    except AttributeError:
+        return None
 
 
 def _can_be_read(source: str) -> bool:
