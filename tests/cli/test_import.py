@@ -52,3 +52,17 @@ def test_a_template_is_written_and_what_comes_from_no_table_is_refused(say, tmp_
     assert file.read_bytes().startswith(b"PK")
     assert say("import", "evidence", str(file))[2] == "佐证材料不能从表格导入。\n"
     assert "没有“nothing”这种台账" in say("import", "nothing", str(file))[2]
+
+
+def test_units_and_persons_that_a_ledger_names_are_registered_with_it_where_that_is_asked(say, tmp_path):
+    file = tmp_path / "示例.csv"
+    head, row = "序号,任务,牵头单位,责任人", "1,示例：整理台账,示例新设局,示例新人"
+    file.write_text(f"{head}\n{row}\n", "utf-8")
+
+    held = json.loads(say("import", "task", str(file), "--json")[1])
+    code, out, _ = say("import", "task", str(file), "--add-units", "--add-people")
+
+    assert held["imported"] == 0
+    assert (code, out.endswith("已导入1条任务。\n")) == (0, True), out
+    assert "示例新设局" in say("records", "unit")[1]
+    assert "示例新人" in say("records", "person")[1]
