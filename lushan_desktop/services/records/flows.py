@@ -15,7 +15,7 @@ from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.flow import Demand, Flow, Move
-from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Text
+from lushan_desktop.domain.kinds import Attachment, Choice, Day, Files, LongText, Number, Refs, Text
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.services.records import date_orders, records
 from lushan_desktop.storage.lists import queries
@@ -88,17 +88,34 @@ def move(store: Store, record_type: RecordType, record_id: str, end: str, **give
 
     `moved_on` is the day of a move that no field of the record dates. Raises UserError, naming the field to
     open, for a move that does not exist or whose demands are not met; DatesOutOfOrder where days contradict
-    each other, unless `accepts` is given.
+    each other, unless `accepts` is given. `shown` are the values that the clerk saw: see `kept_beside`.
     """
     spec = stage_field(record_type)
     assert spec is not None, record_type.key
     accepts = bool(given.pop("accepts", False))
     with store.read() as session:
         held = queries.values(session, record_type, record_id)
+        given = kept_beside(record_type, held, given)
         written = moved(record_type, held, end, **given)
         date_orders.check(session, record_type, held, written, accepts=accepts)
     label = f"{record_type.title}{flow_of(record_type).move(str(held[spec.name] or ''), end).label}"
     return records.save(store, record_type, written, record_id, label=label)
+
+
+def kept_beside(record_type: RecordType, held: Values, given: Values) -> dict[str, Any]:
+    """Return what is given; its sets keep what has come to them since the record was `shown`."""
+    given = dict(given)
+    shown = given.pop("shown", None)
+    for spec in record_type.fields if shown is not None else ():
+        if spec.name in given and isinstance(spec.kind, Files | Refs):
+            known = {_member(one) for one in (*shown.get(spec.name, ()), *given[spec.name])}
+            since = (one for one in held[spec.name] if _member(one) not in known)
+            given[spec.name] = (*given[spec.name], *since)
+    return given
+
+
+def _member(one: Any) -> Any:
+    return one.evidence if isinstance(one, Attachment) else one
 
 
 def moved(record_type: RecordType, held: Values, end: str, **given: Any) -> Values:

@@ -15,7 +15,7 @@ from lushan_desktop.domain.titles.batch import BATCH
 from lushan_desktop.domain.titles.review_item import REVIEW_ITEM
 from lushan_desktop.domain.titles.title import TITLE
 from lushan_desktop.services.printing import issuing
-from lushan_desktop.services.records import date_orders, records
+from lushan_desktop.services.records import date_orders, flows, records
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.titles import recommendation, titles
 from lushan_desktop.services.titles.applications_moving import called, moved
@@ -115,6 +115,7 @@ def move(store: Store, application_id: str, end: str, **given: Any) -> Changes:
     or for which the quota of the batch leaves no room.
     """
     held = records.values(store, APPLICATION, application_id)
+    given = flows.kept_beside(APPLICATION, held, given)
     if end == applying.DESIGNATED and not held["honour"]:
         return recommendation.designate(store, application_id, **given)
     if end == applying.REFUSED and held["honour"]:

@@ -117,6 +117,15 @@ class FilesEditor(Editor):
         self._ask_about_pictures(added)
         self.changed.emit()
 
+    def join(self, files: Sequence[Attachment]) -> None:
+        """Show also what has been added to the record in another way."""
+        standing = {file.evidence for file in self.value() if isinstance(file, Attachment)}
+        came = [file for file in files if file.evidence not in standing]
+        for file in came:
+            self._append(file)
+        if came:
+            self.changed.emit()
+
     def _ask_about_pictures(self, added: Sequence[_FileRow]) -> None:
         """Several pictures that look like different things may all be photos of the record."""
         files = [shown.file for shown in added]

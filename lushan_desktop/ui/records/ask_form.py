@@ -1,13 +1,15 @@
 """A few fields of a record, asked for before a move is made: the form a button opens in the right panel."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record_type import Values
+from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.records.lacking_line import LackingLine
@@ -16,6 +18,9 @@ from lushan_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, TextBut
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item, row
+
+if TYPE_CHECKING:
+    from lushan_desktop.ui.fields.files_editor import FilesEditor
 
 
 class AskForm(Panel):
@@ -33,7 +38,10 @@ class AskForm(Panel):
         self._answer: Callable[[Values], None] | None = None
         self._doubted: Values | None = None
         """What was refused for its days alone: entered unchanged once more, it is meant so."""
-        self._raw_by_key: dict[str, dict[str, Any]] = {}
+        self._left_by_key: dict[str, tuple[dict[str, Any], Values]] = {}
+        """What was typed and not handed over, and what the record held then."""
+        self.seen: Values = {}
+        """What is known here of the record that is asked about."""
         self.group: FieldGroup | None = None
         self.lacking = LackingLine(())
         self._title = ElidedWords("", "section")
@@ -51,16 +59,35 @@ class AskForm(Panel):
         self._title.setText(question.title)
         self.act_button.setText(question.act)
         self.act_button.setEnabled(True)
-        desk = Desk(self._context, dict(question.name_by_id))
+        self._desk = Desk(self._context, dict(question.name_by_id))
         owner = question.record_type
-        self.group = FieldGroup(question.asked, desk, question.values, unfold=True, owner=owner)
+        self.group = FieldGroup(question.asked, self._desk, question.values, unfold=True, owner=owner)
         said = [Words(sentence, "small", wraps=True) for sentence in question.says if sentence]
         self.show_body(*said, *self._lacking_line(question), *self._paper_link(question), self.group)
-        if kept := self._raw_by_key.get(question.key):
-            self.group.set_raw(kept)
+        raw, self.seen = self._left_by_key.get(question.key, ({}, question.values))
+        if raw:
+            self.group.set_raw(raw)
+        self._join_files(question.values)
         self.group.changed.connect(self._tell_lacking)
         self._tell_lacking()
         self.group.focus_field(question.begins_at or question.fields[0])
+
+    def catch_up(self, view: RecordView) -> None:
+        """What has been added to the files of the record meanwhile is among them here."""
+        if self._question is not None and self._question.record == view.id:
+            for one, name in view.name_by_id.items():
+                self._desk.name_by_id.setdefault(one, name)
+            self._join_files(view.values)
+
+    def _join_files(self, held: Values) -> None:
+        assert self.group is not None
+        assert self._question is not None
+        for spec in self._question.asked.fields:
+            if isinstance(spec.kind, Files):
+                known = {file.evidence for file in self.seen.get(spec.name, ())}
+                came = [file for file in held.get(spec.name, ()) if file.evidence not in known]
+                cast("FilesEditor", self.group.editor(spec.name)).join(came)
+                self.seen = {**self.seen, spec.name: (*self.seen.get(spec.name, ()), *came)}
 
     def _lacking_line(self, question: Question) -> Sequence[LackingLine]:
         self.lacking = LackingLine(question.lacking, met=f"条件已齐，可以{question.act}。")
@@ -125,7 +152,7 @@ class AskForm(Panel):
         sent, self._sent = self._sent, None
         if sent is None:
             return False
-        self._raw_by_key.pop(sent.key, None)
+        self._left_by_key.pop(sent.key, None)
         if self._question is not sent:
             return False
         self._question = self.group = None
@@ -149,5 +176,5 @@ class AskForm(Panel):
 
     def _keep(self) -> None:
         if self.group is not None and self._question is not None:
-            self._raw_by_key[self._question.key] = self.group.raw()
+            self._left_by_key[self._question.key] = self.group.raw(), self.seen
         self._question = self.group = None

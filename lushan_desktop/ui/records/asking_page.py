@@ -48,7 +48,9 @@ class AskingPage(RecordPage):
             self.open_ask(self.question_of(way, view), lambda given: move(given))
 
         def move(given: Values, doubted: Callable[[], None] | None = None) -> None:
-            self.carry_out(view, service, *args, said=said, given=given, doubted=doubted)
+            shown = self.ask.seen if self.is_asking else view.values
+            stated = {**given, "shown": shown}
+            self.carry_out(view, service, *args, said=said, given=stated, doubted=doubted)
 
         if states_its_day(way):
             move({}, ask)
@@ -93,6 +95,11 @@ class AskingPage(RecordPage):
             self.ask.refuse(why)
 
         self._context.change(service, *args, then=tell, failed=refuse, **(given or {}))
+
+    def _show(self, view: RecordView) -> None:
+        super()._show(view)
+        if self.is_asking:
+            self.ask.catch_up(view)
 
     def _close_ask(self) -> None:
         self._close_form()

@@ -53,5 +53,6 @@ def question_of(
         needed=move.demands,
         lacking=lacking,
         begins_at=next((demand.field for demand in lacking if demand.field in fields), day),
+        record=view.id,
         key=f"{view.id} {move.end}",
     )

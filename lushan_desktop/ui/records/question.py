@@ -27,6 +27,8 @@ class Question:
     """The field that the keyboard comes to; the first where none is named."""
     paper: str = ""
     """What the link to the form says that is filled in on paper first; empty where there is none."""
+    record: str = ""
+    """The id of the record that is asked about, where it is one."""
     key: str = ""
     """Names the record and the move: what was typed and left is there again next time."""
 

@@ -131,7 +131,8 @@ class ReviewActs(QObject):
             self._do(recommendation.recommend, batch, [view.id], given, reasons, said=said, at=view)
         else:
             doubted = partial(self._ask_for_move, view, way)
-            self._do(applications.move, view.id, end, said=said, given=given, at=view, doubted=doubted)
+            told = {**given, "shown": self.ask.seen if self.ask.group else view.values}
+            self._do(applications.move, view.id, end, said=said, given=told, at=view, doubted=doubted)
 
     def _ask_for_naming(self, view: RecordView, way: Way) -> None:
         name = view.name_by_id.get(view.values["title"], "")

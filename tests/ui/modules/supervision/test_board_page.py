@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.services.records import records, undoing
 from tests.saving import day
 from tests.ui.modules.asking import state
@@ -226,40 +225,6 @@ def test_a_way_that_does_not_exist_is_refused_with_the_ways_there_are(qtbot, pag
         drag(page, problems[AWAITING], CLOSED)
     assert told.args == ["“待下发”不能直接转为“已销号”，可以转为“整改中”。"]
     assert held(store, problems[AWAITING])["stage"] in ("", AWAITING)
-
-
-def test_closing_asks_for_evidence_the_form_and_the_checker(qtbot, page, store, save, problems, tmp_path):
-    choose(qtbot, page, problems[SUBMITTED])
-    qtbot.focus(board_of(page))
-    qtbot.keyClick(board_of(page), Key.Key_Right)
-    qtbot.waitUntil(lambda: page.problems.is_asking)
-    said = page.problems.ask.lacking.text()
-    for sentence in ("请先添加至少一份整改佐证。", "请先添加整改销号审批表。", "请先填写复核人。"):
-        assert sentence in said
-
-    files = [tmp_path / "整改照片.txt", tmp_path / "整改销号审批表.txt"]
-    for file in files:
-        file.write_text(f"示例 {file.name}", "utf-8")
-    group = page.problems.ask.group
-    height = page.problems.ask.lacking.height()
-    group.editor("files").add([files[0]], "整改照片")
-    assert page.problems.ask.lacking.text() == "请先填写复核人。请先添加整改销号审批表。"
-    group.editor("files").add([files[1]], "整改销号审批表")
-    assert page.problems.ask.lacking.text() == "请先填写复核人。", "what was added is asked for no more"
-    assert page.problems.ask.lacking.minimumHeight() == height, "and no field has moved"
-    save("person", name="示例复核人")
-    checker = group.editor("rechecker")
-    qtbot.focus(checker.edit)
-    qtbot.keyClicks(checker.edit, "slfhr")
-    qtbot.waitUntil(checker.edit.is_open)
-    qtbot.keyClick(checker.edit, Key.Key_Return)
-    assert page.problems.ask.lacking.text() == "条件已齐，可以销号。"
-    page.problems.ask.finish()
-
-    qtbot.waitUntil(lambda: problems[SUBMITTED] in shown_in(page, CLOSED))
-    closed = held(store, problems[SUBMITTED])
-    assert closed["closed_on"] == day("2023-07-27")
-    assert all(isinstance(file, Attachment) for file in closed["files"])
 
 
 def test_left_takes_a_problem_back(qtbot, page, store, problems):
