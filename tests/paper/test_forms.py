@@ -28,7 +28,7 @@ from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.paper.setting.grid import CHARACTER_PITCH, LINE_PITCH
 from tests.paper.setting import MM, a_long_text, drawn, lines, printed, written
 
-EXACT = 0.3 * MM
+EXACT = 0.16 * MM
 HEIGHT = 297 * MM
 LEFT, RIGHT, TOP, BOTTOM = 28 * MM, 184 * MM, 37 * MM, 262 * MM
 OFFICE = "鲁山县法治政府建设领导小组办公室"
