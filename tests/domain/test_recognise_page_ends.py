@@ -60,3 +60,24 @@ def test_who_makes_a_matter_known_in_a_title_is_whose_paper_it_is(kind):
     ).told
 
     assert told.issuing_body == "示例省人民政府"
+
+
+@pytest.mark.parametrize("said", ["小编精心推荐", "小编推荐阅读", "下面是小编为大家整理的示例，供大家参考。"])
+def test_what_whoever_keeps_a_library_says_is_none_of_the_paper(said):
+    assert read_pasted_paper(f"{PAPER}{said}\n{said}\n").told.furniture == (said, said)
+
+
+@pytest.mark.parametrize("value", ["示例办", "李明华", "示例县融媒"])
+def test_a_value_on_the_line_below_its_label_at_the_foot_is_the_pages(value):
+    foot = f"来源：\n{value}\n作者：\n编辑：\n{value}\n"
+
+    assert read_pasted_paper(PAPER + foot).told.furniture == tuple(foot.split())
+
+
+@pytest.mark.parametrize(
+    "credit", ["编 辑：李明华", "责 编：李明华", "（本报记者 李明华）", "（示例网记者 李明华 王建国）"]
+)
+def test_who_wrote_and_edited_news_is_none_of_them(credit):
+    news = "示例县召开推进会\n5月6日，示例县召开示范创建工作推进会，副县长王建国讲话。\n"
+
+    assert read_pasted_paper(f"{news}{credit}\n").told.furniture == (credit,)

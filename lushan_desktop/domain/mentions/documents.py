@@ -13,7 +13,7 @@ NUMBER = (
 _TITLE = r"《(?P<title>(?:[^《》]|《[^《》]*》)*)》"
 _CITED = re.compile(
     rf"{_TITLE}(?:\s*[（(]\s*(?P<number>{NUMBER})[^）)]{{0,30}}[）)])?"
-    rf"|(?P<alone>{NUMBER})"
+    rf"|(?P<alone>{NUMBER})(?:(?:文件?)?(?:印发|发布|公布|下发|颁布)的《(?P<made>[^《》]{{4,80}})》)?"
 )
 _CODE = re.compile(
     r"^.*?(?:(?:局|厅|院|部|处)(?=[\u4e00-\u9fff]{1,6}[字发函办文通]\s*[〔［\[【（(﹝〖„])|(?:人民法院|人民检察院|人民政府|办公[厅室]|委员会|印发|根据|按照|参照|依照|遵照|按|依据|转发|落实|贯彻|以|和|及|与|不服|撤销|对|在|的|了|由|见|号|即|为|据|制定|下发|文件|日(?!照|喀))(?=[\u4e00-\u9fff]{2,8}\s*[〔［\[【（(﹝〖„]))"
@@ -41,6 +41,7 @@ def _cited(text: str) -> Iterator[Cited]:
             lead = 0
             while before := _CODE.match(found["alone"][lead:]):
                 lead += before.end()
-            yield Cited(found.start() + lead, found.end(), "", normalise_number(found["alone"][lead:]))
+            title = found["made"] or ""
+            yield Cited(found.start() + lead, found.end(), title, normalise_number(found["alone"][lead:]))
         else:
             yield Cited(found.start(), found.end(), found["title"], normalise_number(found["number"] or ""))

@@ -26,7 +26,7 @@ from lushan_desktop.domain.numbering import normalise_number
 from lushan_desktop.domain.recognise import Role
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 from lushan_desktop.domain.recognise.lines import is_unit
-from lushan_desktop.domain.recognise.taking import without_seal
+from lushan_desktop.domain.recognise.taking import body_in_title, without_seal
 
 Fields = dict[str, Any]
 
@@ -77,15 +77,24 @@ def drafts(paper: PaperText) -> tuple[Draft, ...]:
         before = found.get(mark)
         if before is None or len(draft.fields) > len(before.fields):
             found[mark] = draft
+    types = {draft.type for draft in found.values()}
+    found |= {(each.type, "headed"): each for each in _headed(paper) if each.type not in types}
     meetings_told = [each.fields for each in found.values() if each.type == "meeting"]
     dated = {fields["title"] for fields in meetings_told if "held_on" in fields}
-    told = [each for each in found.values() if not _is_told_again(each, dated)]
+    named = {fields["title"] for fields in meetings_told}
+    told = [each for each in found.values() if not _is_told_again(each, dated, named)]
     return tuple(sorted(told, key=lambda draft: (draft.start, draft.end)))
 
 
-def _is_told_again(draft: Draft, dated: set[str]) -> bool:
-    """Return True for a meeting without a day that the text dates elsewhere."""
-    return draft.type == "meeting" and "held_on" not in draft.fields and draft.fields["title"] in dated
+def _is_told_again(draft: Draft, dated: set[str], named: set[str]) -> bool:
+    """Return True for a meeting without a day that the text dates, or names in full, elsewhere."""
+    if draft.type != "meeting" or "held_on" in draft.fields:
+        return False
+    title = draft.fields["title"]
+    is_part = bool(draft.fields.get("series_number")) and any(
+        one.endswith(title) and one != title for one in named
+    )
+    return title in dated or is_part
 
 
 def _names(draft: Draft) -> tuple[str, ...]:
@@ -165,11 +174,12 @@ def _doubts_of(given: InstructionMention) -> tuple[str, ...]:
 
 
 def _itself(paper: PaperText) -> Iterator[Draft]:
-    """The paper, where it is one that bears a number, is issued and dated, or says to whom it is written."""
+    """The paper, where it is one that bears a number, is issued and dated, or says who writes to whom."""
     told = paper.told
     titles = paper.of(Role.TITLE) or paper.of(Role.NUMBER)
     kind = _kind(told.title)
     is_issued = bool(told.issuing_body and told.signed_on) or bool(told.title and told.addressee)
+    is_issued = is_issued or bool(body_in_title(told.title))
     if not titles or not (told.number or (is_issued and kind)):
         return
     number = told.number if "令" in told.number else normalise_number(told.number)
@@ -197,6 +207,21 @@ def _enclosed(paper: PaperText) -> Iterator[Draft]:
             yield _draft(paper, piece, "document", fields, (0, len(piece.text)))
         if piece.role is not Role.TITLE:
             title.clear()
+
+
+def _headed(paper: PaperText) -> Iterator[Draft]:
+    """The meeting, the visit that a heading of news tells of, for texts that do not say which themselves."""
+    titles, said = paper.of(Role.TITLE), paper.said[:1]
+    if len(titles) != 1 or not said or "关于" in titles[0].text:
+        return
+    year = year_of(paper)
+    day = next(
+        (one.day for one in day_mentions(said[0].text, year) if one.start < _NEAR and one.day.day), None
+    )
+    for meeting in meetings(titles[0].text, year):
+        yield _meeting(paper, titles[0], replace(meeting, held_on=meeting.held_on or day))
+    for draft in _others(paper, titles[0], year):
+        yield replace(draft, fields=_filled({"held_on": as_told(paper, day)}) | draft.fields)
 
 
 def _called(paper: PaperText) -> Iterator[Draft]:

@@ -24,7 +24,7 @@ _PASSED = re.compile(
     r"(?:日(?:召开的)?|经)(?P<name>[^，。；：,;:]{2,30}?(?:第?[\d一二三四五六七八九十百]+次)?[^，。；：,;:]{0,14}?会议)(?=(?:于[^，。；]{4,14}日)?(?:审议|讨论|研究|通过|同意|修[订正]|批准)|《[^》]{4,60}》(?:第[一二三四五六]次)?修[订正])"
 )
 _PASSED_IN = re.compile(
-    r"(?:由|根据|按照|依据|依照|以及|及|和|^)(?P<name>[^，。；：,;:《》由根按依]{2,24}?第[\d一二三四五六七八九十百]+次"
+    r"(?:由|根据|按照|依据|依照|以及|及|和|，|^)(?P<name>[^，。；：,;:《》由根按依]{2,24}?第[\d一二三四五六七八九十百]+次"
     r"[^，。；：,;:]{0,14}?会议)(?=(?:于[^，。；]{4,14}日)?(?:审议|讨论|研究|通过|决定))"
 )
 _AHEAD = re.compile(
@@ -47,7 +47,7 @@ _PUT_TO = re.compile("提请|提交")
 _SERIES = re.compile(
     r"^\d{1,3}次|(?:\d{4}年)?第\s*[\d一二三四五六七八九十百]+\s*次|(?<=[届会])[\d一二三四五六七八九十百]+次"
 )
-_NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*次[\u4e00-\u9fff]{0,12}会议")
+_NUMBERED = re.compile(r"第?\s*[\d一二三四五六七八九十百]+\s*次[\u4e00-\u9fff]{0,12}会议")
 _HOLDER = re.compile(r"(?:^|[，。；,;日])([\u4e00-\u9fff]{2,24}?)(?:召开|举行)(?:了)?(?:第\s*\d+\s*次)?$")
 _PLACE = re.compile(r"在(?P<place>[^，。；：]{2,24}?(?:会议室|会议中心|礼堂|大厅|报告厅|宾馆|酒店|党校))")
 _BY_HOLDER = re.compile(r"(?:全体|紧急|常务|主任|党组|办公|工作|专题|扩大|（扩大）|\(扩大\))+会议|全会")
@@ -107,7 +107,11 @@ def occasion(text: str) -> Iterator[MeetingMention]:
 
 def _apart(made: MeetingMention) -> Iterator[MeetingMention]:
     """Two meetings that were held one after the other: 党组会议和第9次常务会议."""
-    for title in re.split(r"(?<=会议)和(?=[^和]{4,}会议$)", made.title):
+    titles = re.split(r"(?<=会议)和(?=[^和]{4,}会议$)", made.title)
+    if len(titles) == 1:
+        yield made
+        return
+    for title in titles:
         yield replace(made, title=title, kind=kind_of(title), series_number=series_of(title))
 
 
@@ -158,7 +162,7 @@ def _meeting(
     name, start, holder = text[start + skip : end], start + skip, _holder(text[begin : start + skip], name)
     if holder:
         name, start = holder + found["name"], found.start("name")
-    series, place = series_of(name), _PLACE.search(text, begin, end + 60)
+    series, place = series_of(found["name"]) or series_of(name), _PLACE.search(text, begin, end + 60)
     if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]):
         return None
     if day is None and not series and not holder and not _is_placed(text[begin : found.start()], found):

@@ -60,6 +60,8 @@ def _shape() -> re.Pattern[str]:
 
 _RUN = re.compile(r"[\u4e00-\u9fff、（）()]*$")
 _OF_UNITS = tuple("县市区乡镇村局办委部院处科所站组厅司")
+_BEFORE_POST = tuple("以由任为经将是被")
+"""What stands before a post and belongs to no name: 成立以镇长为组长."""
 _LONGEST_POST = 40
 _KEPT = 4096
 """Paragraphs whose persons are kept: several rules ask for those of one text."""
@@ -116,6 +118,7 @@ def _named_first(text: str) -> Iterator[PersonMention]:
     """示例甲县长: the name before the post."""
     for found in _first_shape().finditer(text):
         is_unit = found["name"].endswith((*_OF_UNITS, "室"))
+        is_unit = is_unit or found["name"].endswith(_BEFORE_POST)
         if not is_unit and not _is_word("", found["name"]) and not _shape().search(found[0]):
             yield PersonMention(found.start(), found.end(), found["post"], found["name"], found.start())
 

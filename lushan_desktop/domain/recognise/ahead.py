@@ -14,7 +14,7 @@ _KIND = re.compile(
 )
 _YEAR = re.compile(r"\d{4}年")
 """What heads the entries of a chronicle."""
-_GOES_ON = re.compile("[的》]|[（(][^（()）]{2,20}[）)]的")
+_GOES_ON = re.compile("[的》]|[（(]?\\d{4}年[）)]?的|[（(][^（()）]{2,20}[）)]的")
 """What begins the line of a title whose first line could be a title by itself."""
 _SHORT_KIND = 4
 """Characters of a last line that is but the kind of paper: 说明, 实施方案."""

@@ -26,6 +26,7 @@ from lushan_desktop.domain.recognise.page_shapes import (
     is_above,
     is_alone,
     is_dated,
+    is_dated_or_sourced,
     is_evident,
     is_of_a_head,
     text_of,
@@ -46,6 +47,7 @@ _WHICH = re.compile(
 )
 _BASIC = ("基本介绍", "基本信息", "发布信息", "内容全文", "正文内容")
 _FACT = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：][^。]{1,80}")
+_ROW = re.compile(r"(?:[\u4e00-\u9fffA-Z]{2,6}[ 　]+){2,}[\u4e00-\u9fffA-Z]{2,6}")
 _COMMAND = re.compile(r"[\u4e00-\u9fff]{2,30}令")
 _LONGEST_VALUE, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 45, 8, 18, 30
 
@@ -114,6 +116,7 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     above |= _first_alone(sources, above | found, top)
     above |= _index(sources, top) | _bulleted(sources, top)
     above |= _days_below_labels(sources, top)
+    above |= _below_stamp(sources, above | found, top)
     above |= {place for place in range(top) if _is_site_before(sources, place, above | found)}
     above |= _over_crumbs(sources, found, top)
     above |= _over_paper(sources, above | found, top)
@@ -190,6 +193,12 @@ def _is_value(sources: Sequence[Source], place: int) -> bool:
     name, text = text_of(sources[place - 1]), text_of(sources[place])
     is_named = shown_labels(name)[-1:] in (("名称",), ("标题",), ("信息名称",), ("文件名称",))
     return not entries([name]) and len(text) <= _LONGEST_VALUE and (is_named or not ends_a_title(text))
+
+
+def _below_stamp(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """A row of words right below when and whence: what a reader can press."""
+    below = (n for n in range(1, top) if is_dated_or_sourced(text_of(sources[n - 1])) and n - 1 in found)
+    return {n for n in below if _ROW.fullmatch(text_of(sources[n]))}
 
 
 def _is_index_grid(source: Source) -> bool:

@@ -58,6 +58,10 @@ _ALL_AND_TEXT = re.compile(
     r"((?:为|根据|按照|经|现将|因|鉴于|近|随着|遵照|《)\S.{20,})"
 )
 """各科室，各村： and the text itself, on one line."""
+_ALL_AND_BLANK = re.compile(
+    rf"((?=各)(?![^:：]*(?:[要须应]|做到)){_NAMED}(?:[，,、]{_NAMED})*[:：])[\s　]+([^\s　].{{20,}})"
+)
+"""各位委员： and, behind a blank, the text itself."""
 _PROPERTY = re.compile(
     r"(?:会议)?(?:时\s*间|地\s*点|主\s*持人?|参加人员|参会人员|出席人员|列席人员|议\s*题|内\s*容|联系人)\s*[:：].*"
 )
@@ -253,7 +257,8 @@ def is_list_of_names(text: str) -> bool:
 
 def address_and_text(text: str) -> tuple[str, str] | None:
     """主送 and the text that a page has run on behind it."""
-    found = _ADDRESS_AND_TEXT.fullmatch(text) or _ALL_AND_TEXT.fullmatch(text)
+    shapes = (_ADDRESS_AND_TEXT, _ALL_AND_TEXT, _ALL_AND_BLANK)
+    found = next((found for shape in shapes if (found := shape.fullmatch(text))), None)
     return (found[1], found[2]) if found else None
 
 

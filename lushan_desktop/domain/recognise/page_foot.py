@@ -1,5 +1,6 @@
 """What a page shows below a text: credits, buttons, what it says to its readers."""
 
+import re
 from collections.abc import Sequence
 
 from lushan_desktop.domain.recognise import lines
@@ -7,6 +8,8 @@ from lushan_desktop.domain.recognise.page_index import is_index_line, shown_labe
 from lushan_desktop.domain.recognise.page_shapes import CLOSES, is_credit, is_edited, is_of_a_head, text_of
 from lushan_desktop.domain.recognise.passage import Source
 
+_LABEL = re.compile("(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff][:：])")
+"""编 辑：, as it is printed."""
 _FOOT, _SHORT, _HEADING = 12, 30, 8
 
 
@@ -21,11 +24,18 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
         text = text_of(sources[place])
         is_part = bool(text) and not text.endswith(("。", "！", "？"))
         is_again = len(text) >= _HEADING and text in shown
-        if place in found or (is_part and (is_credit(text) or is_again)):
+        is_own = is_credit(_LABEL.sub("", text)) or is_again or _is_value(sources, place)
+        if place in found or (is_part and is_own):
             under.add(place)
         else:
             break
     return under
+
+
+def _is_value(sources: Sequence[Source], place: int) -> bool:
+    """Return True for a name on the line below its label: 来源： and whence."""
+    label = text_of(sources[place - 1])
+    return label.endswith(("：", ":")) and is_credit(label) and len(text_of(sources[place])) <= _SHORT
 
 
 def _closes(text: str) -> bool:

@@ -10,7 +10,7 @@ from lushan_desktop.domain.recognise.page_shapes import ADDED, is_dated_or_sourc
 from lushan_desktop.domain.recognise.passage import Source
 
 _ALIKE, _NEARLY = 0.9, 0.85
-_LONGEST_NAME, _SHORTEST_HEADING, _LONGEST_TITLE = 18, 8, 160
+_LONGEST_NAME, _SHORTEST_HEADING, _LONGEST_TITLE, _TITLE_LINES = 18, 8, 160, 5
 _ISSUED = re.compile("印发|转发|公布|发布|批转")
 _SITE_BEHIND = re.compile(
     r"[\s　]*(?:[-－_|｜](?![-－])|(?:——|―)(?=.*(?:网站?|政府|平台|中心|[局厅委报])$))"
@@ -84,11 +84,12 @@ def doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
 def _reworded(left: Sequence[int], inks: Mapping[int, str]) -> set[int]:
     """A page's heading that says the title on the next lines in nearly the same words."""
     for first in left:
-        next_ones = [place for place in inks if place > first][:3]
-        for count in (1, 2, 3) if ends_a_title(inks[first]) and not _ISSUED.search(inks[first]) else ():
+        next_ones = [place for place in inks if place > first][:_TITLE_LINES]
+        for count in range(1, _TITLE_LINES + 1) if ends_a_title(inks[first]) else ():
             title = "".join(inks[place] for place in next_ones[:count])
-            is_alike = ends_a_title(title) and SequenceMatcher(None, inks[first], title).ratio() > _NEARLY
-            if is_alike and len(next_ones) >= count:
+            is_issued = not _ISSUED.search(inks[first]) or _ISSUED.search(title)
+            is_alike = is_issued and ends_a_title(title) and len(next_ones) >= count
+            if is_alike and SequenceMatcher(None, inks[first], title).ratio() > _NEARLY:
                 return {first}
     return set()
 

@@ -7,7 +7,7 @@ from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.page_shapes import text_of
 from lushan_desktop.domain.recognise.passage import Source
 
-_TITLE_LINES = 4
+_TITLE_LINES, _NAMES = 4, 3
 _MATTER = ("关于", "转发", "批转", "印发")
 
 
@@ -45,8 +45,13 @@ def _is_below_title(text: str) -> bool:
 
 
 def _is_of_head(text: str) -> bool:
-    """Return True for what stands right above a title: who issues it, its number, the red head."""
-    return lines.is_unit(text) or _is_over_title(text)
+    """Return True for what stands right above a title: who issues it, its number, the red head.
+
+    A line of names may break off within the last.
+    """
+    names = text.split()
+    is_named = lines.is_unit(names[0]) and len(names) <= _NAMES
+    return is_named or lines.is_unit(text) or _is_over_title(text)
 
 
 def _is_over_title(text: str) -> bool:

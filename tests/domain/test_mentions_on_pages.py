@@ -1,0 +1,76 @@
+"""What papers and news copied from pages tell of, where their titles and broken lines have a part in it."""
+
+import pytest
+
+from lushan_desktop.domain.mentions.extracting import drafts
+from lushan_desktop.intake.paper_text import read_pasted_paper
+from tests.domain.telling import told
+
+
+def of(text: str, type: str) -> list[dict]:
+    return [one.fields for one in drafts(read_pasted_paper(text)) if one.type == type]
+
+
+@pytest.mark.parametrize("kind", ["报告", "决定", "通报", "意见"])
+def test_a_paper_whose_title_says_whose_it_is_is_one(kind):
+    text = f"示例县人民政府关于示例工作情况的{kind}\n为做好示例工作，全县各级各部门加强领导，狠抓落实。\n"
+    (paper,) = of(text, "document")
+
+    assert (paper["title"], paper["issuing_body"]) == (text.split("\n")[0], "示例县人民政府")
+
+
+@pytest.mark.parametrize("text", ["示例县召开示例工作报告会", "示例镇加快建设示例公园", "示例县示例工作总结"])
+def test_what_a_title_does_not_say_to_be_anybodys_paper_is_none(text):
+    assert of(f"{text}\n全县各级各部门加强领导，狠抓落实，推进示例工作。\n", "document") == []
+
+
+def test_a_meeting_that_a_broken_line_names_in_part_is_told_once():
+    text = (
+        "示例市人民代表大会常务委员会\n关于接受示例甲辞职请求的决定\n2023年5月6日示例市第五届人民代表大会\n"
+        "常务委员会第三十一次会议通过）\n根据有关规定，示例市第五届人民代表大会常务委员会第三十一次会议决定："
+        "接受示例甲辞去示例市副市长职务的请求。\n"
+    )
+
+    assert [one["title"] for one in of(text, "meeting")] == [
+        "示例市第五届人民代表大会常务委员会第三十一次会议"
+    ]
+
+
+@pytest.mark.parametrize("role", ["镇长", "县长", "书记"])
+def test_whom_a_group_is_set_up_with_is_nobodys_name(role):
+    assert told(f"成立以{role}为组长的法治政府建设工作领导小组。", "person") == []
+
+
+@pytest.mark.parametrize("place", ["湖南省样例县", "新疆"])
+def test_the_visit_that_a_heading_of_news_tells_of_is_one(place):
+    text = (
+        f"示例省人大常委会考察组到{place}学习考察立法工作\n"
+        "7月6日下午，省人大常委会副主任李明华带领考察组与当地人大常委会有关同志座谈。\n"
+    )
+
+    assert [one["place"] for one in of(text, "study_visit")] == [place]
+
+
+@pytest.mark.parametrize("did", ["印发的", "文件印发的", "发布的", "下发的"])
+def test_a_number_right_before_the_paper_that_it_made_known_is_its_number(did):
+    text = f"考核按示价〔2008〕215号{did}《示例省收费统计工作考核办法》执行。"
+
+    assert [(one["number"], one["title"]) for one in told(text, "document")] == [
+        ("示价〔2008〕215号", "示例省收费统计工作考核办法")
+    ]
+
+
+@pytest.mark.parametrize("number", ["108次", "第108次"])
+def test_who_held_a_meeting_that_bears_but_a_number_is_part_of_its_name(number):
+    text = f"2023年3月20日，二届市委召开{number}常委会会议，专题研究党组工作。"
+
+    assert [one["title"] for one in told(text, "meeting")] == [f"二届市委{number}常委会会议"]
+
+
+def test_a_heading_of_news_tells_of_the_meeting_that_its_text_runs_on_behind():
+    text = (
+        "市委副书记、市长李明华主持召开市政府第11次常务会议\n来源：示例网 时间：2022年03月15日\n"
+        "市委副书记、市长李明华主持召开市政府第11次常务会议传达学习省有关会议精神，听取有关工作汇报。\n"
+    )
+
+    assert [one["title"] for one in of(text, "meeting")] == ["市政府第11次常务会议"]
