@@ -2,13 +2,16 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.cli.folder import Folder, tell
 from lushan_desktop.cli.usage import described, print_json
+
+if TYPE_CHECKING:
+    from lushan_desktop.services.exchange.filing_reading import Filed
 
 _FILE = click.Path(path_type=Path)
 
@@ -242,6 +245,10 @@ def filing_kit(folder: Folder, unit: str, out: Path) -> None:
     print(f"已为{kit.unit}制作填报包：材料{kit.materials}项，问题{kit.problems}个。存到：{kit.folder}")
 
 
+def _answered(filed: "Filed") -> str:
+    return f"{filed.answered}个问题{filed.answers}处" if filed.answers else "0个问题"
+
+
 @described(
     "read-filing-kit 文件夹 [--dry-run] [--json]",
     "读入一个单位交回的填报包，一步写入，可以撤销；未能识别的逐表逐行列出",
@@ -264,6 +271,7 @@ def read_filing_kit(folder: Folder, kit: Path, dry_run: bool, as_json: bool) -> 
         counts = {
             "meetings": filed.meetings,
             "answers": filed.answers,
+            "problems": filed.answered,
             "files": filed.files,
             "known_files": filed.known_files,
         }
@@ -275,7 +283,7 @@ def read_filing_kit(folder: Folder, kit: Path, dry_run: bool, as_json: bool) -> 
         print(f"{each.where}：{each.reason}（已读入，请核对）")
     done = "可以读入" if dry_run else "已读入"
     print(
-        f"{done}{filed.unit}的填报包：会议{filed.meetings}次，整改{filed.answers}项，文件{filed.files}份"
+        f"{done}{filed.unit}的填报包：会议{filed.meetings}次，整改{_answered(filed)}，文件{filed.files}份"
         + (f"（另有{filed.known_files}份以前已收）" if filed.known_files else "")
         + (f"；{len(filed.not_taken)}处没有读入。" if filed.not_taken else "。")
     )

@@ -72,6 +72,8 @@ class Filed:
     meetings: int = 0
     answers: int = 0
     """Fields of problems that the unit has filled in."""
+    answered: int = 0
+    """The problems that these belong to."""
     files: int = 0
     """Files that prove something they did not prove before."""
     known_files: int = 0
@@ -112,7 +114,7 @@ def read_kit(store: Store, folder: Path, *, is_tried: bool = False, progress: Pr
     taken = {} if is_tried else kit.take_in(wanted, progress)
     filed.files = len(wanted if is_tried else taken)
     filed.meetings = len(checked.taken()) if checked else 0
-    filed.answers = len(answers)
+    filed.answers, filed.answered = len(answers), len({record for record, *_ in answers})
     if not is_tried and (links or answers or filed.meetings):
         with store.change(f"读入{unit}的填报包") as step:
             kit.write(step, links, answers, taken)

@@ -102,7 +102,8 @@ def test_what_a_unit_filled_in_comes_in_as_one_step(store, asked, tmp_path):
 
     filed = filing_reading.read_kit(store, folder)
 
-    assert (filed.meetings, filed.answers, filed.files, filed.not_taken) == (1, 2, 2, [])
+    assert (filed.meetings, filed.answers, filed.answered, filed.files) == (1, 2, 1, 2)
+    assert filed.not_taken == []
     problem = records.values(store, RECORD_TYPES.get("problem"), asked["problem"])
     assert (problem["measure"], str(problem["finished_on"])) == ("示例：已补审", "2026年7月1日")
     material = records.values(store, RECORD_TYPES.get("required_material"), asked["material"])
