@@ -1,6 +1,6 @@
 """需要您决定: what stands against each other, told as a clerk reads it, and the decision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -179,13 +179,19 @@ def beside(store: Store, rows: Sequence[Told]) -> Beside:
         return Beside()
     record_type = store.registry.get(conflict.type)
     found = records.detail(store, record_type, conflict.record)
-    differing = {told.conflict.field for told in rows}
+    differing = {told.conflict.field for told in rows} | set(_written_by_one(rows, conflict.record))
     shown = [
         (spec.label, spec.kind.format(found.values[spec.name], found.name_by_id))
         for spec in record_type.columns
         if spec.name not in differing and found.values.get(spec.name) not in ("", None, False)
     ]
     return Beside(tuple(shown[:_MOST_BESIDE]), *_extension(store, conflict))
+
+
+def _written_by_one(rows: Sequence[Told], record: str) -> Iterator[str]:
+    """The fields of a record that was deleted to which the other side went on writing: they stand there."""
+    for told in rows:
+        yield from (each.field for side in told.beyond for each in side if each.record == record)
 
 
 def _extension(store: Store, conflict: Conflict) -> tuple[str, str]:

@@ -216,7 +216,8 @@ class Waiting:
 def waiting(store: Store, places: Sequence[Path]) -> list[Waiting]:
     """Return what lies in these folders and was not taken in yet, in the order in which it was made.
 
-    Receipts come last: a package of the same machine says all that its older receipt does.
+    Receipts come last: a package of the same machine says all that its older receipt does. What cannot be
+    read by itself keeps nothing else from being merged.
     """
     found = [
         line
@@ -225,7 +226,7 @@ def waiting(store: Store, places: Sequence[Path]) -> list[Waiting]:
         for file in sorted(place.glob(f"*{sealing.SUFFIX}"))
         if parts.first_of(file) and (line := _waiting(store, file)) is not None
     ]
-    return sorted(found, key=lambda line: (line.is_receipt, line.made_at, line.file.name))
+    return sorted(found, key=lambda line: (bool(line.trouble), line.is_receipt, line.made_at, line.file.name))
 
 
 def _waiting(store: Store, file: Path) -> Waiting | None:

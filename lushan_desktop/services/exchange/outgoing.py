@@ -47,11 +47,11 @@ class Outgoing:
         return f"{self.warning}{self._told()}"
 
     def _told(self) -> str:
-        """新增 3 次会议、其他资料 12 条、文件 9 份，约 8.4 MB；其中大照片 3 张 6.0 MB."""
+        """新增、修改 3 次会议、其他资料 12 条、文件 9 份，约 8.4 MB；其中大照片 3 张 6.0 MB."""
         if not self.records:
             return "没有要带给对方的新内容。"
         words = "、".join((*self._named(), f"文件 {self.files} 份"))
-        told = f"新增 {words}，约 {self.size / _MB:.1f} MB"
+        told = f"新增、修改 {words}，约 {self.size / _MB:.1f} MB"
         large = f"；其中大照片 {self.pictures} 张 {self.pictures_size / _MB:.1f} MB" if self.pictures else ""
         return f"{told}{large}。"
 

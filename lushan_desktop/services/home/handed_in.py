@@ -53,7 +53,7 @@ def _waiting(ask: Ask, own: str, last: int) -> Iterator[HandedIn]:
     counts: dict[str, int] = dict(ask(_NEW, (own, last, *(key for key, _ in _COUNTED))))
     told = "、".join(f"{counts[key]} {words}" for key, words in _COUNTED if key in counts)
     if told:
-        yield HandedIn(f"报送 {clock.today().month}月材料", f"新增 {told}", "info")
+        yield HandedIn(f"报送 {clock.today().month}月材料", f"新增、修改 {told}", "info")
 
 
 def _sent(line: dict[str, Any], heard: Sequence[Heard], own: str) -> HandedIn:

@@ -28,6 +28,8 @@ class Line(NamedTuple):
     """The colour of the icon."""
     carries: str = ""
     """The record that is dragged with it; empty where it stays."""
+    is_current: bool = False
+    """True if what it leads to is on show beside it."""
 
     @property
     def spoken(self) -> str:
@@ -119,6 +121,8 @@ class LineButton(QAbstractButton):
             self.setAccessibleName(line.spoken)
             set_tip(self, f"{line.title}\n{line.detail}" if line.detail else line.title)
             self.update()
+        if line.is_current != self.line.is_current:
+            self.update()
         self.line = line
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -156,7 +160,9 @@ class LineButton(QAbstractButton):
         _paint_words(painter, inner.adjusted(side + theme().space("gap"), 0, 0, 0), self.line)
 
     def _paint_ground(self, painter: QPainter) -> None:
-        if self.underMouse():
+        if self.line.is_current:
+            painter.fillRect(self.rect(), theme().color("accentSoft"))
+        elif self.underMouse():
             painter.fillRect(self.rect(), theme().color("hover"))
         if not self._is_first:
             painter.setPen(theme().color("border"))

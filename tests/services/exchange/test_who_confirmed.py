@@ -57,7 +57,7 @@ def test_what_was_given_to_the_second_machine_still_waits_for_the_county(desks, 
     package = first.export(Stick(tmp_path / "优盘").place(), "下汤镇", 2)
 
     waiting, sent = look(first.store, Cycle()).handed_in
-    assert waiting.detail == "新增 1 次会议"
+    assert waiting.detail == "新增、修改 1 次会议"
     assert sent.title.endswith("等下汤镇·2号机回执")
 
     first.merge(second.merge(package).receipt)
@@ -151,4 +151,4 @@ def test_the_units_that_every_copy_has_are_nothing_to_hand_in(desks):
     assert outgoing.look(first.store, Asked()).sentence == "没有要带给对方的新内容。"
 
     first.save("meeting", title="示例：学法会", kind="推进会")
-    assert outgoing.look(first.store, Asked()).sentence.startswith("新增 1 次会议、文件 0 份")
+    assert outgoing.look(first.store, Asked()).sentence.startswith("新增、修改 1 次会议、文件 0 份")

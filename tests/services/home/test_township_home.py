@@ -82,7 +82,7 @@ def test_what_waits_what_was_handed_in_and_what_came_down_is_listed(desks, tmp_p
     township.merge(county.export(stick.place(), "下汤镇"))
     township.save("meeting", title="示例：学法会", kind="推进会")
     waiting, came = shown(township).handed_in
-    assert (waiting.detail, came.detail) == ("新增 1 次会议", county.office.unit + came.detail[4:])
+    assert (waiting.detail, came.detail) == ("新增、修改 1 次会议", county.office.unit + came.detail[4:])
     assert came.title.endswith("县里下发")
 
     package = township.export(stick.place())

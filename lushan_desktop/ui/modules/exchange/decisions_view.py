@@ -102,6 +102,7 @@ class DecisionsView(QWidget):
         """Show the records of one line in the place of the decisions."""
         listed = list_of(self._context, one.title, found)
         self.rows = []
+        self._list_records(is_open=False)
         self._show_buttons(is_deciding=False)
         show_if(self.back, bool(self._all))
         self.back.setText("返回")
@@ -118,6 +119,12 @@ class DecisionsView(QWidget):
         self._all, self._is_saving = tuple(found), False
         groups = self.groups()
         self._place = min(self._place, max(0, len(groups) - 1))
+        self.count.setText(f"{len(self._all)} 处")
+        self.card.show_left(len(self._all))
+        self._show_record()
+
+    def _list_records(self, *, is_open: bool) -> None:
+        """The records on the left; the one that is open is marked."""
         lines = [
             Line(
                 rows[0].record_name,
@@ -126,13 +133,11 @@ class DecisionsView(QWidget):
                 partial(self._open, place),
                 "待定",
                 "bad",
+                is_current=is_open and place == self._place,
             )
-            for place, rows in enumerate(groups)
+            for place, rows in enumerate(self.groups())
         ]
         self.records.show_lines(lines)
-        self.count.setText(f"{len(self._all)} 处")
-        self.card.show_left(len(self._all))
-        self._show_record()
 
     def groups(self) -> list[list[Told]]:
         """The places by record, in their order."""
@@ -159,6 +164,7 @@ class DecisionsView(QWidget):
 
     def _show_record(self) -> None:
         groups = self.groups()
+        self._list_records(is_open=True)
         self._show_buttons(is_deciding=bool(groups))
         self.back.setText("上一条")
         self.rows, self._at = [], 0

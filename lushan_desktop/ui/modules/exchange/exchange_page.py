@@ -64,6 +64,8 @@ class ExchangePage(QWidget):
         self._offered: Path | None = None
         """Opened from the desktop: the next to be merged, whatever else lies there."""
         self._merging = Path()
+        self._refused: set[Path] = set()
+        """What was tried and not merged; it keeps nothing else from being merged."""
         self.merge_button = PrimaryButton("合并", "act.import")
         self.choose_button = Button("选择报送包…", "act.open")
         self.decide_button = Button("去决定")
@@ -77,7 +79,7 @@ class ExchangePage(QWidget):
         )
         self.incoming.foot.show_items((LabeledField("口令（对方设了才填）", self.passphrase), 1), SPRING)
         right = QWidget()
-        column(right, (self.sending, 4), (self.machines, 1), gap="gap")
+        column(right, (self.sending, 2), (self.machines, 1), gap="gap")
         self.overview = Panes(
             self.incoming, right, widths=(10_000, theme().width("detail_panel")), weights=(1, 0)
         )
@@ -133,8 +135,9 @@ class ExchangePage(QWidget):
 
     def show_found(self, found: Found) -> None:
         """Show what lies on the sticks, what came and went, and each machine."""
-        self._file = self._offered or (found.waiting[0].file if found.waiting else None)
-        self._context.badged.emit("exchange", len(found.waiting), "mute")
+        lying = sorted(found.waiting, key=lambda one: one.file in self._refused)
+        self._file = self._offered or (lying[0].file if lying else None)
+        self._context.badged.emit("exchange", len(lying), "mute")
         is_ready = self._file is not None and not self._context.is_read_only
         self.merge_button.setEnabled(is_ready)
         if is_ready and self.isVisible() and not isinstance(self.focusWidget(), QLineEdit):
@@ -144,31 +147,34 @@ class ExchangePage(QWidget):
         lines = [self._line(line) for line in list(reversed(found.packages))[:SHOWN]]
         machines = [_machine(one) for one in found.machines]
         self.incoming.show_body(
-            self._state(found),
-            *map(_lying, found.waiting),
+            self._state(lying, found.undecided),
+            *map(_lying, lying),
             Words("合并和导出记录", "strong"),
             *(lines or (_nothing(NO_PACKAGES),)),
         )
         self.machines.show_body(*(machines or (_nothing(NO_MACHINES),)))
 
-    def _state(self, found: Found) -> MessageBar:
+    def _state(self, lying: Sequence[Waiting], undecided: int) -> MessageBar:
         if self._offered is not None:
             return MessageBar(
                 "ok",
                 "点“合并”才收下；合并前自动备份，合并后可整包撤销。",
                 title=f"打开了 {self._offered.name}",
             )
-        if found.undecided:
+        if undecided:
             return MessageBar(
                 "warn",
                 "两边都修改过的内容，请逐处确认；暂不确认不影响其他操作。",
-                title=f"需要您决定 {found.undecided} 处",
+                title=f"需要您决定 {undecided} 处",
             )
-        if self._file is None:
+        if not lying:
             return MessageBar("info", "插上 U 盘，或点“选择报送包”。", title="U 盘上没有新的报送包")
-        return MessageBar(
-            "ok", "合并前自动备份，合并后可整包撤销。", title=f"找到 {len(found.waiting)} 个报送包"
-        )
+        receipts = sum(one.is_receipt for one in lying)
+        if receipts == len(lying):
+            return MessageBar("ok", "点“合并”收下，对方已合并的就不再重报。", title=f"找到 {receipts} 个回执")
+        packages = f"找到 {len(lying) - receipts} 个报送包"
+        title = f"{packages}、{receipts} 个回执" if receipts else packages
+        return MessageBar("ok", "合并前自动备份，合并后可整包撤销。", title=title)
 
     def _line(self, line: PackageLine) -> ItemRow:
         when = clock.spoken(_moment(line.at))
@@ -216,11 +222,13 @@ class ExchangePage(QWidget):
         )
 
     def _tell_failure(self, sentence: str) -> None:
+        self._refused.add(self._merging)
         self._context.failed.emit(sentence)
         self.load()
 
     def _show_summary(self, summary: Summary) -> None:
         self.passphrase.clear()
+        self._refused.discard(self._merging)
         self._context.exchanged.emit()
         self.deciding.show_merged(summary, str(self._merging))
         self._show_deciding()

@@ -23,13 +23,19 @@ class MergedCard(Card):
 
     def __init__(self) -> None:
         self._title, self._source = Words("需要您决定", "section"), ElidedWords("", "small")
-        self._badge, self._note = Badge("校验通过", "ok"), Words(TAKEN_BACK_WHOLE, "small")
+        self._badge, self._note = Badge("校验通过", "ok"), Words(TAKEN_BACK_WHOLE, "small", wraps=True)
         self.sentence = Words("", "small", wraps=True)
         self.undo, self.done = Button("整包撤销", "act.undo"), Button("完成", "act.save")
         self._package = ""
         words = column(None, row(None, (self._title, 0), self._badge, (Words(), 1)), self._source, gap="hair")
         head = row(
-            None, Glyph("nav.exchange", "accent"), (words, 1), self._note, self.undo, self.done, gap="medium"
+            None,
+            Glyph("nav.exchange", "accent"),
+            (words, 2),
+            (self._note, 1),
+            self.undo,
+            self.done,
+            gap="medium",
         )
         super().__init__(head, self.sentence, gap="tight")
         self.undo.clicked.connect(lambda: self.undo_asked.emit(self._package))

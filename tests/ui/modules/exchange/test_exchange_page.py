@@ -1,6 +1,7 @@
 """Merging at the window: what lies on the stick, both sides of what differs, a package taken back."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,83 @@ def test_three_clicks_and_one_for_each_decision(qtbot, page, desks, stick):
     qtbot.waitUntil(lambda: page.pages.currentWidget() is page.overview)
     assert county.value("meeting", meeting, "place") == "下汤镇政府二楼会议室"
     assert decisions.count(county.store) == 0
+
+
+def test_a_package_that_is_refused_keeps_no_other_from_being_merged(qtbot, page, desks, stick):
+    county, township = desks
+    page.context.failed.disconnect()
+    told = []
+    page.context.failed.connect(told.append)
+    county.merge(township.export(stick.place()))
+    lost = township.export(stick.place())
+    with closing(offices.township(township.folder.parent, "尧山镇")) as other:
+        late = gap(county, township, stick, lost)
+        other.save("meeting", title="示例：尧山镇的会", kind="推进会")
+        other.export(stick.place())
+    page.load()
+    qtbot.waitUntil(page.merge_button.isEnabled)
+
+    page.merge_button.click()
+    qtbot.waitUntil(lambda: len(told) == 1 and page.merge_button.isEnabled())
+    page.merge_button.click()
+    qtbot.waitUntil(lambda: page.pages.currentWidget() is page.deciding)
+
+    assert "接不上" in told[0]
+    assert [title for (title,) in county.ask("SELECT title FROM meeting")] == ["示例：尧山镇的会"]
+    page.deciding.done.click()
+    qtbot.waitUntil(page.merge_button.isEnabled)
+    assert page._file == late
+
+
+def gap(county: Desk, township: Desk, stick: Stick, lost: Path) -> Path:
+    """A package that follows on one that the county merged at another place, and lost."""
+    township.save("meeting", title="示例：丢失的会", kind="推进会")
+    township.export(lost)
+    summary = county.merge(lost)
+    township.merge(summary.receipt)
+    exchanging.undo_merge(county.store, summary.id)
+    lost.unlink()
+    summary.receipt.unlink()
+    township.save("meeting", title="示例：接不上的会", kind="推进会")
+    return township.export(stick.place())
+
+
+def test_receipts_are_called_receipts(qtbot, page, desks, stick):
+    county, township = desks
+    township.merge(county.export(stick.place()))
+    page.load()
+
+    qtbot.waitUntil(lambda: says(page, "找到 1 个回执"))
+
+
+def test_the_record_that_is_open_is_marked_in_the_list(qtbot, page, desks, stick):
+    county, township = desks
+    both_changed(county, township, stick)
+    more = township.save("meeting", title="示例：又一次会", kind="推进会")
+    township.merge(county.merge(township.export(stick.place())).receipt)
+    for desk in desks:
+        desk.save("meeting", more, place=desk.office.unit)
+    county.merge(township.export(stick.place()))
+    page.show_decisions()
+    qtbot.waitUntil(lambda: len(page.deciding.groups()) == 2)
+
+    for place in (1, 0):
+        page.deciding.skip.click()
+        assert [line.is_current for line in page.deciding.records.lines()] == [place == 0, place == 1]
+
+
+def test_what_one_side_wrote_to_a_deleted_record_is_not_said_to_be_the_same(qtbot, page, desks, stick):
+    county, township = desks
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会", place="旧处")
+    township.merge(county.merge(township.export(stick.place())).receipt)
+    county.remove("meeting", meeting)
+    township.save("meeting", meeting, place="新处")
+    county.merge(township.export(stick.place()))
+
+    found = decisions.beside(county.store, decisions.open_ones(county.store))
+
+    assert "会议名称" in dict(found.alike)
+    assert "地点" not in dict(found.alike)
 
 
 def test_a_package_opened_on_the_desktop_is_merged_only_by_the_button(qtbot, page, desks, stick):
