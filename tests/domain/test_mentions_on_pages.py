@@ -74,3 +74,11 @@ def test_a_heading_of_news_tells_of_the_meeting_that_its_text_runs_on_behind():
     )
 
     assert [one["title"] for one in of(text, "meeting")] == ["市政府第11次常务会议"]
+
+
+@pytest.mark.parametrize("post", ["常务副区长", "副区长", "书记"])
+def test_leaders_named_before_their_posts_gave_their_instructions(post):
+    text = f"2022年11月27日，李明华区长、张文虹{post}分别对事故作出批示。"
+
+    assert sorted(one["name"] for one in told(text, "person")) == ["张文虹", "李明华"]
+    assert sorted(one["leader"] for one in told(text, "instruction")) == ["张文虹", "李明华"]

@@ -81,3 +81,17 @@ def test_who_wrote_and_edited_news_is_none_of_them(credit):
     news = "示例县召开推进会\n5月6日，示例县召开示范创建工作推进会，副县长王建国讲话。\n"
 
     assert read_pasted_paper(f"{news}{credit}\n").told.furniture == (credit,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- 附件【示例示意图.jpg】已下载次",
+        "附件【示例示意图.jpg】",
+        "[免责声明] 本文来源于网络转载，仅供学习交流使用。如涉及版权和其它问题，请与本网联系，我们将处理。",
+        "| 时间： | 2023-05-08 |",
+        "因篇幅问题不能全部显示，请点此查看更多更全内容",
+    ],
+)
+def test_what_a_site_keeps_beside_a_text_is_none_of_it(line):
+    assert read_pasted_paper(f"{PAPER}{line}\n").told.furniture == (line,)

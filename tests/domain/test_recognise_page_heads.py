@@ -100,3 +100,62 @@ def test_what_all_are_told_to_do_is_nobody_written_to(said):
     text = f"{TITLE}\n{said}： 加强领导，明确责任，细化措施，狠抓落实，确保完成全年目标任务。\n"
 
     assert read_pasted_paper(text).told.addressee == ""
+
+
+@pytest.mark.parametrize("kind", ["预公告", "通告", "公告"])
+def test_a_number_in_brackets_right_behind_a_short_title_is_none_of_it(kind):
+    text = f"征收土地{kind}（示政征启公告〔2024〕05号）\n根据有关规定，现将拟征收土地有关事项告知如下。\n"
+    told = read_pasted_paper(text).told
+
+    assert (told.title, told.number) == (f"征收土地{kind}", "示政征启公告〔2024〕05号")
+
+
+@pytest.mark.parametrize("number", ["〔2019〕第4号", "[2019]4号", "（2019）第4号"])
+def test_a_number_without_the_word_of_its_office_is_a_number(number):
+    text = (
+        f"{number}\n为维护法制统一，现将清理结果公布如下：\n一、继续有效。\n示例县人民政府\n2019年1月25日\n"
+    )
+    told = read_pasted_paper(text).told
+
+    assert (told.title, "".join(filter(str.isdigit, told.number))) == ("", "20194")
+
+
+@pytest.mark.parametrize("said", ["小春生产是明年夏季粮油生产的起点，要", "为做好示例工作，各单位要"])
+def test_a_whole_paper_on_one_line_is_told_apart(said):
+    text = f"{NUMBER}{TITLE}各镇（街）农业服务中心，委属相关单位：{said}深入田间地头，指导农户发展生产。\n"
+
+    assert head_of(text) == (TITLE, NUMBER, "各镇（街）农业服务中心，委属相关单位", "示例县人民政府办公室")
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "您的当前位置：首页示例\n",
+        "- 文档编号：28663417\n- 上传时间：2023-07-19\n- 格式：DOCX\n",
+        "示例通知汇编11篇\n",
+        "《示例通知范文5篇》\n",
+        "示例通知（通用11篇）\n",
+        "示例通知范文 第1篇\n",
+        "公文示例，超级方便的示例! 立即了解\n",
+    ],
+)
+def test_what_a_library_sets_over_its_copy_is_the_librarys(over):
+    told = read_pasted_paper(over + HEADS[1] + REST).told
+
+    assert (told.title, told.addressee) == (TITLE, ADDRESSEE)
+    assert told.furniture == tuple(over.splitlines())
+
+
+def test_a_row_of_words_and_strokes_below_a_stamp_is_the_pages():
+    row = "评论投稿 打印 转发 复制链接  |  |  字号"
+    text = f"{CRUMBS}\n{TITLE}\n{STAMP}\n{row}\n{ADDRESSEE}：\n{REST}"
+
+    assert read_pasted_paper(text).told.furniture == (CRUMBS, STAMP, row)
+
+
+@pytest.mark.parametrize("kind", ["实施办法（试行）", "管理规定", "值班制度", "工作规则"])
+@pytest.mark.parametrize("organ", ["示例市人民检察院", "示例省国家税务局", "示例县人民政府"])
+def test_whose_rules_they_are_that_begin_with_an_organ_is_told(organ, kind):
+    text = f"{organ}示例信息{kind}\n第一条　为规范示例工作，制定本办法。\n第二条　本办法自发布之日起施行。\n"
+
+    assert read_pasted_paper(text).told.issuing_body == organ

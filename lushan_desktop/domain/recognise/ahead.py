@@ -57,7 +57,7 @@ class Ahead:
 
     def _may_be_title(self, ahead: int) -> bool:
         text = self._text(ahead)
-        if not text or _is_too_long(text) or lines.ends_a_sentence(text):
+        if not text or _is_too_long(text) or lines.ends_a_sentence(text) or text.endswith(("：", ":")):
             return False
         is_other = lines.heading_role(text) or lines.is_date(text) or lines.is_number(text)
         is_other = is_other or bool(_YEAR.fullmatch(text))

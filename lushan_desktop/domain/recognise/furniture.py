@@ -43,11 +43,14 @@ _ISSUES = re.compile("(?:印发|转发|批转|发布|公布|颁发|下发|贯彻
 _TAGGED = re.compile(r"(?:\d{1,2}\s*[.．、]\s*)?【[\u4e00-\u9fff]{2,8}】(?!.*[。；]$)")
 _LEAST_TAGGED = 3
 _WHICH = re.compile(
-    r".*[（(]共\d+篇[）)]|\d{1,2}[.、].{4,80}[ 　]篇[一二三四五六七八九十\d]{1,3}|第[一1]篇\s*[:：].*"
+    r"《?[^。]{2,60}?(?:[（(](?:共|通用|精选|推荐|优秀)?\d+篇[）)]|\d{1,2}篇)》?(?:正文)?|"
+    r"[^。]{2,40}[ 　]第[1一]篇|"
+    r"\d{1,2}[.、].{4,80}[ 　]篇[一二三四五六七八九十\d]{1,3}|第[一1]篇\s*[:：].*"
 )
 _BASIC = ("基本介绍", "基本信息", "发布信息", "内容全文", "正文内容")
 _FACT = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：][^。]{1,80}")
-_ROW = re.compile(r"(?:[\u4e00-\u9fffA-Z]{2,6}[ 　]+){2,}[\u4e00-\u9fffA-Z]{2,6}")
+_DASHED = re.compile(r"-\s[\u4e00-\u9fff]{2,6}\s*[:：][^。]{1,40}")
+_ROW = re.compile(r"(?:[\u4e00-\u9fffA-Z]{2,6}[ 　|｜]+){2,}[\u4e00-\u9fffA-Z]{2,6}")
 _COMMAND = re.compile(r"[\u4e00-\u9fff]{2,30}令")
 _LONGEST_VALUE, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 45, 8, 18, 30
 
@@ -345,10 +348,17 @@ def _between(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
 
 def _bulleted(sources: Sequence[Source], top: int) -> set[int]:
     """The lines of a page's menu, each behind a bullet."""
-    marked = {place for place in range(top) if _first(sources[place]) in _BULLETS}
+    marked = {
+        place for place in range(top) if _first(sources[place]) in _BULLETS or _is_dashed(sources[place])
+    }
     under = (text_of(sources[place]) for place in range(max(marked, default=top) + 1, top))
     is_over = any(len(text) > _SHORTEST_HEADING and may_be_heading(text) for text in under)
     return marked if len(marked) > 1 and is_over else set()
+
+
+def _is_dashed(source: Source) -> bool:
+    """- 格式：DOCX: an entry behind a dash."""
+    return not isinstance(source, Grid) and bool(_DASHED.fullmatch(source.text.strip(BLANKS)))
 
 
 def _called(sources: Sequence[Source], top: int) -> set[int]:

@@ -29,14 +29,14 @@ _SHORT_DATE = re.compile(
 )
 _ISSUER_AND_DATE = re.compile(rf"(\S.{{1,60}}?)[\s　]+({DAY})")
 _BARE_NUMBER = (
-    r"[^\s：:]{1,14}?\s*[〔［\[(（【﹝〖„]\s*(?:\d{4}|[12][\dOo]{3})\s*[〕］\])）】﹞〗‟”]"
+    r"(?:[^\s：:()（）]|[（(][^()（）]{1,4}[）)]){1,14}?\s*[〔［\[(（【﹝〖„]\s*(?:\d{4}|[12][\dOo]{3})\s*[〕］\])）】﹞〗‟”]"
     r"\s*(?:[字文函发]?第|[字文函发])?\s*[\d×xX]{1,5}\s*号"
 )
 _UNFILLED = r"[^\s：:]{1,14}?〔\d{4}〕\s*号"
 """示政发〔2023〕　号, before a number was given."""
 _NUMBER = re.compile(
     r"[（(]?\s*(?:(?:发文)?[文字]\s*号\s*[:：]\s*)?"
-    rf"(?:{_BARE_NUMBER}|{_UNFILLED}|\d{{4}}\s*年\s*第\s*[\d一二三四五六七八九十百]+\s*号"
+    rf"(?:{_BARE_NUMBER}|{_UNFILLED}|[〔\[(（]\d{{4}}[〕\])）]\s*第?\s*\d{{1,4}}\s*号|\d{{4}}\s*年\s*第\s*[\d一二三四五六七八九十百]+\s*号"
     r"|(?:[\u4e00-\u9fff]{2,24}令\s*)?第\s*[\d一二三四五六七八九十百〇○零]+\s*[号期]"
     r"|[\u4e00-\u9fff]{2,24}令\s*[（(][^（()）]{0,12}第\s*[\d一二三四五六七八九十百]+\s*号)\s*[）)]?"
 )
@@ -194,13 +194,20 @@ def number_and_signer(text: str) -> tuple[str, str] | None:
 
 def number_and_title(text: str) -> tuple[str, str] | None:
     """示政发〔2010〕22号　示例市人民政府关于…的决定 on one line."""
-    found = re.fullmatch(rf"({_BARE_NUMBER})(?:[\s　]+|(?=《|关于|转发))(\S.*|)((?:关于|转发|印发).*)", text)
+    behind = r"[\s　]+|(?=《|关于|转发|[\u4e00-\u9fff]{4,30}关于)"
+    found = re.fullmatch(rf"({_BARE_NUMBER})(?:{behind})(\S.*|)((?:关于|转发|印发).*)", text)
     return (found[1], found[2] + found[3]) if found else None
 
 
 def number_before_addressee(text: str) -> str:
     """示政办[1989]88号 with which a line begins, right before whom the paper is written to."""
     found = re.match(rf"({_BARE_NUMBER})[\s　]*(?=各[^。；：:]{{1,60}}[:：])", text)
+    return found[0] if found else ""
+
+
+def number_before_title(text: str) -> str:
+    """示政办[1989]88号 with which a line begins, right before who issued what about."""
+    found = re.match(rf"({_BARE_NUMBER})[\s　]*(?=[\u4e00-\u9fff]{{0,30}}关于)", text)
     return found[0] if found else ""
 
 

@@ -1,5 +1,6 @@
 """What a page shows above the head of a paper that is whole: title, number, whom it is written to."""
 
+import re
 from collections.abc import Sequence
 
 from lushan_desktop.domain.recognise import lines
@@ -8,6 +9,8 @@ from lushan_desktop.domain.recognise.page_shapes import text_of
 from lushan_desktop.domain.recognise.passage import Source
 
 _TITLE_LINES, _NAMES = 4, 3
+_CALLS = re.compile("[！!](?=.)")
+"""What a title never has."""
 _MATTER = ("关于", "转发", "批转", "印发")
 
 
@@ -20,6 +23,7 @@ def over_whole_head(sources: Sequence[Source], found: set[int], top: int) -> set
         start -= 1
     over = [place for place in range(start) if place not in found]
     is_page = any(place in found for place in range(start))
+    is_page = is_page or any(_CALLS.search(text_of(sources[place])) for place in over)
     has_head = any(_is_over_title(text_of(sources[place])) for place in over)
     return set(over) if is_page and not has_head else set()
 
@@ -37,7 +41,8 @@ def _start_of_title(sources: Sequence[Source], found: set[int], top: int) -> int
         is_joined = all(between not in found for between in range(place, head[-1]))
         if is_joined and any(word in text_of(sources[place]) for word in _MATTER):
             return place
-    return None
+    last = head[-1]
+    return last if last - 1 in found or (last and _CALLS.search(text_of(sources[last - 1]))) else None
 
 
 def _is_below_title(text: str) -> bool:

@@ -51,7 +51,7 @@ def _inside(text: str) -> Iterator[str]:
 
 def _head(text: str, *, is_enclosed: bool = False) -> Iterator[str]:
     """The number and the title with which a line begins, and the rest."""
-    if number := lines.number_before_addressee(text):
+    if number := lines.number_before_addressee(text) or lines.number_before_title(text):
         yield number
         text = text[len(number) :]
     while token := _part_before_blank(text):
