@@ -12,7 +12,7 @@ from lushan_desktop.exchange import conflicts, merging
 from lushan_desktop.exchange.checking import Gap
 from lushan_desktop.exchange.conflicts import BOTH, OURS, THEIRS
 from lushan_desktop.exchange.planning import Choice
-from lushan_desktop.services.exchange import decisions
+from lushan_desktop.services.exchange import decisions, told
 from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.registry import PACKAGE, columns_of
@@ -310,6 +310,23 @@ def test_files_come_along_and_are_the_same(county, township, stick, tmp_path):
     assert (summary.files, summary.is_secret) == (1, True)
     with county.store.read() as session:
         assert objects.missing(session, county.folder) == []
+
+
+def test_files_that_come_after_their_records_are_told(county, township, stick, tmp_path):
+    proof = tmp_path / "示例.txt"
+    proof.write_text("示例")
+    township.save("meeting", title="示例：学法会", kind="推进会", files=[NewFile(proof)])
+    first = county.merge(sent(township, stick, choice=Choice(until=date(2020, 1, 1))))
+    township.merge(first.receipt)
+
+    later = sent(township, stick)
+    tried = merging.look_at(county.store, county.office, later)
+    summary = county.merge(later)
+
+    assert (first.files, summary.files, summary.is_repeat) == (0, 1, True)
+    assert told.sentence(tried, is_tried=True).endswith("里的记录都已合并过，将新增文件 1 份。")
+    assert told.sentence(summary).endswith("里的记录都已合并过，新增文件 1 份。")
+    assert told.sentence(county.merge(later)).endswith("里的内容都已合并过，没有改动。")
 
 
 def test_a_wrong_passphrase_is_said(county, township, stick):

@@ -15,9 +15,14 @@ def sentence(summary: Summary, *, is_tried: bool = False) -> str:
     """新增 n 条，更新 n 项，需要您决定 n 处."""
     if summary.kind == RECEIPT:
         return f"已收下{summary.called}的回执。" if not is_tried else f"这是{summary.called}的回执。"
+    files = (
+        f"，{'将' if is_tried and summary.is_repeat else ''}新增文件 {summary.files} 份"
+        if summary.files
+        else ""
+    )
     if summary.is_repeat:
-        return f"“{summary.title}”里的内容都已合并过，没有改动。"
-    files = f"，新增文件 {summary.files} 份" if summary.files else ""
+        what, end = ("记录", files) if files else ("内容", "，没有改动")
+        return f"“{summary.title}”里的{what}都已合并过{end}。"
     return (
         f"{'将' if is_tried else ''}新增 {summary.added} 条，更新 {summary.updated} 项，"
         f"需要您决定 {summary.conflicts} 处{files}。"
