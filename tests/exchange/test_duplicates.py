@@ -4,6 +4,7 @@ import pytest
 
 from lushan_desktop.exchange import duplicates, merging
 from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, OURS, THEIRS, Conflict
+from lushan_desktop.services.exchange import decisions
 from lushan_desktop.services.records.records import NewFile
 from tests.exchange.offices import Desk
 
@@ -79,3 +80,34 @@ def test_a_pair_is_counted_among_what_is_to_be_decided(county, township, stick):
     summary = county.merge(file)
 
     assert (tried.conflicts, summary.conflicts) == (1, 1) == (len(county.conflicts()),) * 2
+
+
+@pytest.mark.parametrize(
+    "spelling", ["示办[2026]1号", "示办（2026） 1号", "示办【2026】1号", "示办{2026}1号"]
+)
+def test_a_number_is_the_same_whatever_brackets_it_is_written_with(county, township, stick, spelling):
+    county.save("document", title="示例：通知", number=NUMBER)
+    township.put(
+        "document", township.save("document", title="示例：通知（镇）", number=NUMBER), number=spelling
+    )
+    for number in ("示办[2026]11号", "示办[2025]1号"):
+        township.save("document", title="示例：另一份通知", number=number)
+
+    summary = county.merge(township.export(stick.place()))
+
+    assert summary.conflicts == 1
+    assert pair(county).theirs.value == "示例：通知（镇）"
+
+
+def test_what_a_row_belongs_to_is_told_by_its_name(county, township, stick, tmp_path):
+    scan = tmp_path / "示例扫描件.pdf"
+    scan.write_bytes(b"%PDF-1.4 example")
+    county.save("document", title="示例：通知", number=NUMBER)
+    township.save("document", title="示例：通知（镇）", number=NUMBER, files=(NewFile(scan, "盖章扫描件"),))
+    summary = county.merge(township.export(stick.place()))
+    settle(county, pair(county), OURS)
+
+    merging.undo_merge(county.store, summary.id)
+
+    (told,) = [one for one in decisions.open_ones(county.store) if one.conflict.field == "parent"]
+    assert (told.label, told.ours, told.theirs) == ("所属", "示例：通知", "没有这条")

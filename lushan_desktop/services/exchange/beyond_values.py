@@ -17,6 +17,7 @@ from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.log import read_heads, read_operations, read_types
 from lushan_desktop.storage.registry import REFERENCE, Registry
 
+NAMELESS = "（名称不在本机）"
 _MOST_LINES = 6
 """Lines shown under a value; how many more there are is said."""
 
@@ -131,7 +132,7 @@ def _line(
     if spec is None:
         label, shown = (
             _element(telling.registry, said, parents),
-            names.get(str(said.value), "（名称不在本机）"),
+            names.get(str(said.value), NAMELESS),
         )
     else:
         record_type = telling.registry.get(operation.record_type)

@@ -10,9 +10,10 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import LongText, Primitive, Ref, Text
+from lushan_desktop.domain.operation import DELETED
 from lushan_desktop.exchange import conflicts, duplicates
 from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, FIELD, OURS, THEIRS, Conflict, Side, Telling
-from lushan_desktop.services.exchange.beyond_values import NOTHING, Beyond, Written, beyond, lines
+from lushan_desktop.services.exchange.beyond_values import NAMELESS, NOTHING, Beyond, Written, beyond, lines
 from lushan_desktop.services.office import identity
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.ownership import side_of
@@ -41,6 +42,8 @@ __all__ = [
 _MOST_BESIDE = 6
 """Fields shown beside what differs: enough to know the matter by."""
 _PRESENCE = {"True": "移入回收站", "False": "保留", "None": "没有这条"}
+_NAMING = ("parent", "target")
+"""Plain columns that hold the id of another record."""
 _PLAIN_LABELS = {"deleted": "去留", "parent": "所属", "position": "次序", "origin": "来自", "target": "指向"}
 
 
@@ -120,7 +123,7 @@ def _found(store: Store, session: Session) -> tuple[Telling, list[Conflict]]:
 
 def _mentioned(store: Store, conflict: Conflict) -> list[str]:
     ids = [conflict.record]
-    if isinstance(_kind(store, conflict), Ref):
+    if isinstance(_kind(store, conflict), Ref) or conflict.field in _NAMING:
         ids += [str(side.value) for side in (conflict.ours, conflict.theirs) if side.value]
     return ids
 
@@ -140,11 +143,11 @@ def _told(store: Store, conflict: Conflict, names: dict[str, str]) -> Told:
     def shown(side: Side) -> str:
         if spec is not None and not (conflict.is_gone and side.value is None):
             return spec.kind.format(spec.kind.load(side.value), names)
-        return (
-            str(side.value or _PRESENCE["None"])
-            if conflict.kind == DUPLICATE
-            else _PRESENCE.get(str(_presence(side.value)), "")
-        )
+        if conflict.kind == DUPLICATE:
+            return str(side.value or _PRESENCE["None"])
+        if conflict.field == DELETED or side.value is None:
+            return _PRESENCE[str(_presence(side.value))]
+        return names.get(str(side.value), NAMELESS) if conflict.field in _NAMING else str(side.value)
 
     owner = spec.owner if spec else ""
     called = names.get(conflict.record) or str(conflict.ours.value if conflict.kind == DUPLICATE else "")
