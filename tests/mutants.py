@@ -37,7 +37,7 @@ OPERATORS = tuple(
     if not SAME.search(name) and "NoOp" not in name and not get_operator(name).arguments()
 )
 LOOKED_AT = ("ledger_width", "half")
-"""Widths and halves of boxes: a matter of looks, seen in `poe shots` and `poe papers`."""
+"""Widths, those of a Column too, and halves of boxes: seen in `poe shots` and `poe papers`."""
 GUARDS = ("strict",)
 """Arguments that refuse what does not come about: without them nothing is done otherwise."""
 FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+\.py(?:::\S+)?)", re.MULTILINE)
@@ -171,6 +171,8 @@ def _silent(file: Path) -> list[tuple]:
                 spans.append(_span(said))
         if isinstance(node, ast.keyword) and node.arg in (*LOOKED_AT, *GUARDS):
             spans.append(_span(node))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Column":
+            spans += map(_span, node.args[1:2])
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             spans.append(_span(node))
     return spans

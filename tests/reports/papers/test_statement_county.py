@@ -68,3 +68,11 @@ def test_an_office_tells_its_reports_the_county_that_it_was_set_up_for(tmp_path)
 
     with open_store(tmp_path) as store, store.read() as session:
         assert own_county.names(session) == ("桐庐县",)
+
+
+def test_an_office_set_up_for_a_county_is_of_that_county_whatever_its_issuer_is_called(fresh):
+    issuer = fresh.find("issuer", "name", "区创建办")
+    fresh.change("issuer", issuer, name="建德市司法局创建办公室")
+    fresh.add("study_visit", place="桐庐县", kind="考察", held_on=day("2025-03-08"), topics="创建经验")
+
+    assert "2025年3月8日，我区赴桐庐县考察，了解创建经验。" in told(fresh.statement())
