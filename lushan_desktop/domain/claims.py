@@ -15,6 +15,8 @@ class Ours(NamedTuple):
     """For each record type the fields that our side alone fills in."""
     others: frozenset[str] = frozenset()
     """The replicas of the other side."""
+    emptied: Mapping[str, tuple[str, frozenset[str]]] = {}
+    """For each record type that stands in stages their field, and what a move may empty."""
 
     def concerns(self, operation: Operation) -> bool:
         """Return True if the operation writes over something of ours, be it by right or not."""
@@ -46,12 +48,19 @@ class Ours(NamedTuple):
         """Return True if it writes another value than ours; who says what we say claims nothing."""
         if not self.concerns(operation) or name not in self.fields[operation.record_type]:
             return False
+        if self._is_emptied(operation, name):
+            return False
         replaced = self._replaced_by_us(name, known.values())
         named = (
             known[one] for one in operation.parents.get(name, ()) if one in known and one not in replaced
         )
         ours = [each.fields[name] for each in named if self._is_ours(each) and name in each.fields]
         return not any(_is_same(one, operation.fields[name]) for one in ours)
+
+    def _is_emptied(self, operation: Operation, name: str) -> bool:
+        """Return True if a move to another stage says that the value no longer holds: that is no claim."""
+        stage, names = self.emptied.get(operation.record_type, ("", frozenset()))
+        return stage in operation.fields and name in names and operation.fields[name] in (None, "", False, 0)
 
     def _replaced_by_us(self, name: str, operations: Iterable[Operation]) -> set[str]:
         return {one for each in operations if self._is_ours(each) for one in each.parents.get(name, ())}

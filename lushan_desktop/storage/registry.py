@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
+from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.lazy import LazySequence
-from lushan_desktop.domain.kinds import Ref, Refs
+from lushan_desktop.domain.kinds import Choice, Ref, Refs
 from lushan_desktop.domain.record import Record, Reference, table_of
 from lushan_desktop.domain.record_type import RecordType, children_of
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -59,6 +60,18 @@ class Registry:
                     found[key] = frozenset(columns_of(self.model(key)))
             self._owned[side] = {key: names for key, names in found.items() if names}
         return self._owned[side]
+
+    @cached_property
+    def emptied_by_moves(self) -> Mapping[str, tuple[str, frozenset[str]]]:
+        """For each record type that stands in stages their field, and what a move may empty."""
+        found: dict[str, tuple[str, frozenset[str]]] = {}
+        for record_type in self:
+            for spec in record_type.fields:
+                if spec.by_moves and isinstance(spec.kind, Choice):
+                    moves = catalogue(spec.kind.catalogue).moves
+                    names = frozenset(name for move in moves for name in move.get("clears", ()))
+                    found[record_type.key] = spec.name, names
+        return found
 
     def knows(self, key: str) -> bool:
         return key == REFERENCE or key in self.keys

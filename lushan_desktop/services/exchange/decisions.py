@@ -10,7 +10,8 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import LongText, Primitive, Ref, Text
-from lushan_desktop.domain.operation import DELETED
+from lushan_desktop.domain.operation import DELETED, heads_of
+from lushan_desktop.domain.stage_move import StageMove
 from lushan_desktop.exchange import conflicts, duplicates
 from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, FIELD, OURS, THEIRS, Conflict, Side, Telling
 from lushan_desktop.services.exchange.beyond_values import NAMELESS, NOTHING, Beyond, Written, beyond, lines
@@ -18,8 +19,8 @@ from lushan_desktop.services.office import identity
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.ownership import side_of
 from lushan_desktop.storage.lists import queries
-from lushan_desktop.storage.log.log import read_types
-from lushan_desktop.storage.log.step import Changes
+from lushan_desktop.storage.log.log import operations_of, read_heads, read_types
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "open_ones",
 ]
 
+CONFIRMED_STAGE = "合并后确认"
 _MOST_BESIDE = 6
 """Fields shown beside what differs: enough to know the matter by."""
 _PRESENCE = {"True": "移入回收站", "False": "保留", "None": "没有这条"}
@@ -284,7 +286,42 @@ def decide_each(store: Store, takes: Sequence[Take]) -> Changes:
             else:
                 text = _stored(store, told_by_id[one.id], one.text)
                 conflicts.write_decision(step, conflict, one.take, text)
+                _go_on_to(step, conflict)
     return step.changes
+
+
+def _go_on_to(step: Step, conflict: Conflict) -> None:
+    """Make the rest of a record agree with the stage that was decided.
+
+    Where the moves that both sides made lead elsewhere, one more leads there; and what the move that was not
+    taken has emptied holds again.
+    """
+    record_type = step.registry.get(conflict.type)
+    name, emptied = step.registry.emptied_by_moves.get(conflict.type, ("", frozenset()))
+    if conflict.field != name or "moves" not in {spec.name for spec in record_type.fields}:
+        return
+    step.session.flush()
+    sql = f'SELECT "{name}" FROM "{conflict.type}" WHERE id = ?'
+    stage = step.connection.exec_driver_sql(sql, (conflict.record,)).scalar_one()
+    for side in (conflict.ours, conflict.theirs):
+        if side.value != stage:
+            _bring_back(step, conflict, side, emptied)
+    sql = "SELECT stage, position FROM stage_move WHERE parent = ? AND deleted = 0 ORDER BY position, id"
+    made = step.connection.exec_driver_sql(sql, (conflict.record,)).all()
+    if made and made[-1][0] != stage:
+        came = {"label": CONFIRMED_STAGE, "start": made[-1][0], "stage": stage}
+        on = clock.today().isoformat()
+        step.add(StageMove(parent=conflict.record, position=made[-1][1] + 1, moved_on=on, **came))
+
+
+def _bring_back(step: Step, conflict: Conflict, side: Side, emptied: frozenset[str]) -> None:
+    """What the moves of this side have emptied, as it was before, unless somebody has written to it since."""
+    heads = read_heads(step.connection, [conflict.record])[conflict.record]
+    for move in operations_of(step.connection, side.operations):
+        for name in sorted(emptied & move.fields.keys()):
+            before = list(operations_of(step.connection, move.parents.get(name, ())))
+            if not move.fields[name] and before and heads_of(heads, name) == [move.id]:
+                step.put(conflict.type, {conflict.record: {name: before[-1].fields.get(name)}})
 
 
 def _stored(store: Store, told: Told, text: str | None) -> Primitive:

@@ -98,8 +98,9 @@ def move(store: Store, record_type: RecordType, record_id: str, end: str, **give
         given = kept_beside(record_type, held, given)
         written = moved(record_type, held, end, **given)
         date_orders.check(session, record_type, held, written, accepts=accepts)
-    label = f"{record_type.title}{flow_of(record_type).move(str(held[spec.name] or ''), end).label}"
-    return records.save(store, record_type, written, record_id, label=label)
+    made = flow_of(record_type).move(str(held[spec.name] or ""), end)
+    label = f"{record_type.title}{made.label}"
+    return records.save(store, record_type, written, record_id, label=label, emptied=made.clears)
 
 
 def kept_beside(record_type: RecordType, held: Values, given: Values) -> dict[str, Any]:

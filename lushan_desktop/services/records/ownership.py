@@ -1,6 +1,6 @@
 """The one who fills in which field: what belongs to the other side is read here and changed there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy.orm import Session
 
@@ -77,10 +77,21 @@ def _ids(value: object) -> Iterable[str]:
     return [str(value)] if value else []
 
 
-def refuse(store: Store, record_type: RecordType, given: Values, record_id: str | None) -> None:
-    """Raises UserError, naming the field, where a value would change that the other side fills in."""
+def refuse(
+    store: Store,
+    record_type: RecordType,
+    given: Values,
+    record_id: str | None,
+    *,
+    emptied: Collection[str] = (),
+) -> None:
+    """Raises UserError, naming the field, where a value would change that the other side fills in.
+
+    A move may empty any field: what it says no longer holds. `emptied` are those of the move.
+    """
     reasons = locked(store, record_type, record_id or "")
-    asked = reasons.keys() & given.keys()
+    by_move = {name for name in emptied if record_type.field(name).kind.is_empty(given.get(name))}
+    asked = reasons.keys() & given.keys() - by_move
     if not asked:
         return
     held = record_type.blank()

@@ -1,6 +1,6 @@
 """What a user does with records of any type: save, delete, look."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,17 +30,19 @@ def save(
     *,
     label: str = "",
     shown: Values | None = None,
+    emptied: Collection[str] = (),
     progress: Progress = UNWATCHED,
 ) -> Changes:
     """Write the values, new or over the record of this id, as one undoable step.
 
     Only the named values change; sets and child rows become exactly what is given, or, where it is said what
-    was `shown` when the clerk began, keep what others have added since. Raises UserError where a required
-    value is missing or the record lies in the 回收站; Cancelled where new files are not to be copied.
+    was `shown` when the clerk began, keep what others have added since. What a move has `emptied` is not
+    filled in by anybody. Raises UserError where a required value is missing or the record lies in the 回收站;
+    Cancelled where new files are not to be copied.
     """
     given = values if record_id else {**record_type.blank(), **values}
     record_type.validate(given)
-    ownership.refuse(store, record_type, given, record_id)
+    ownership.refuse(store, record_type, given, record_id, emptied=emptied)
     closing.refuse(store, record_type, given, record_id)
     given = _with_bytes(store, record_type, given, record_id, progress)
     with store.change(label or f"{'修改' if record_id else '新增'}{record_type.title}") as step:

@@ -10,7 +10,7 @@ from lushan_desktop.domain.kinds import Primitive
 from lushan_desktop.domain.made_twice import as_one
 from lushan_desktop.domain.operation import DELETED, EVERY, Operation, heads_of, replay
 from lushan_desktop.domain.standing import Standing, knew_of
-from lushan_desktop.storage.log.log import RowBelow, read_operations, rows_below
+from lushan_desktop.storage.log.log import RowBelow, operations_of, read_operations, rows_below
 from lushan_desktop.storage.registry import EVIDENCE, PACKAGE, Registry, default_of
 
 _HEADS = "SELECT type, record, parent, heads FROM head WHERE heads LIKE '%\",\"%' ORDER BY number"
@@ -76,7 +76,7 @@ def _left_of_withdrawn(
     for key, record, parent, heads in connection.exec_driver_sql(_ORPHANS).all():
         if not registry.knows(key) or not _is_asked(connection, records, {record}, parent):
             continue
-        said = _of_ids(connection, heads_of(json.loads(heads), DELETED))
+        said = [*operations_of(connection, heads_of(json.loads(heads), DELETED))]
         gone = tuple(one for one in read_operations(connection, "record = ?", parent) if one.is_creation)
         is_decided = any(not standing.withdrawals.isdisjoint(one.parents.get(DELETED, ())) for one in said)
         if gone and said and not is_decided and not said[-1].fields.get(DELETED):
@@ -88,7 +88,7 @@ def _added_to_deleted(
 ) -> Iterator[Dispute]:
     """The records that one deleted while another, who did not know, put rows or files to them."""
     for key, record, parent, heads in connection.exec_driver_sql(_DELETED).all():
-        deletions = _of_ids(connection, json.loads(heads)[DELETED])
+        deletions = [*operations_of(connection, json.loads(heads)[DELETED])]
         is_gone = all(each.fields.get(DELETED) and standing.counts(each) for each in deletions)
         if not is_gone or key == PACKAGE or not registry.knows(key):
             continue
@@ -127,23 +127,14 @@ def _unknown(
     while waiting:
         record, deletions = waiting.pop()
         for row in by_parent.get(record, ()):
-            said = _of_ids(connection, row.heads.get(DELETED, ()))
+            said = [*operations_of(connection, row.heads.get(DELETED, ()))]
             if said and said[-1].fields[DELETED]:
                 waiting.append((row.record, [*deletions, *(one for one in said if one.fields.get(DELETED))]))
                 continue
             waiting.append((row.record, deletions))
-            said = _of_ids(connection, sorted({one for ids in row.heads.values() for one in ids}))
+            said = [*operations_of(connection, sorted({one for ids in row.heads.values() for one in ids}))]
             found += [one for one in said if not any(knew_of(each, one) for each in deletions)]
     return tuple(sorted(filter(standing.counts, found), key=lambda one: one.rank))
-
-
-def _of_ids(connection: Connection, ids: Iterable[str]) -> list[Operation]:
-    pairs = (one.rpartition(":") for one in ids)
-    return [
-        each
-        for replica, _, seq in pairs
-        for each in read_operations(connection, "replica = ? AND seq = ?", replica, int(seq))
-    ]
 
 
 def _disputed(

@@ -214,3 +214,10 @@ def read_operations(connection: Connection, where: str = "1", *values: str | int
     sql = f"SELECT {OPERATION_COLUMNS} FROM operation WHERE ({where}) AND type <> '' ORDER BY position"
     for row in connection.exec_driver_sql(sql, values):
         yield Operation._make([*row[:4], json.loads(row[4]), json.loads(row[5]), *row[6:]])
+
+
+def operations_of(connection: Connection, ids: Iterable[str]) -> Iterator[Operation]:
+    """The operations of these ids, in their order, those of which the content is known."""
+    for one in ids:
+        replica, _, seq = one.rpartition(":")
+        yield from read_operations(connection, "replica = ? AND seq = ?", replica, int(seq))

@@ -116,7 +116,8 @@ def _ours(registry: Registry, rows: Iterable[str], own: set[str]) -> Ours:
     }
     if not sides:
         return Ours()
-    return Ours(registry.owned_by(next(iter(sides.values()))), frozenset(sides))
+    side = next(iter(sides.values()))
+    return Ours(registry.owned_by(side), frozenset(sides), registry.emptied_by_moves)
 
 
 def _taken_back(connection: Connection, packages: list[str]) -> Iterator[str]:
