@@ -82,3 +82,28 @@ def test_leaders_named_before_their_posts_gave_their_instructions(post):
 
     assert sorted(one["name"] for one in told(text, "person")) == ["张文虹", "李明华"]
     assert sorted(one["leader"] for one in told(text, "instruction")) == ["张文虹", "李明华"]
+
+
+def test_a_paper_that_only_the_index_of_its_page_names_is_one():
+    index = (
+        "发文机关： | 示例县司法局 | 文号： | 示司〔2023〕5号 |\n"
+        "成文日期： | 2023-08-28 | 有效性： | 有效 |\n"
+    )
+    (paper,) = of(f"{index}各乡镇人民政府：\n现将有关事项通知如下，请认真贯彻执行。\n", "document")
+
+    assert (paper["number"], paper["signed_on"]) == ("示司〔2023〕5号", "2023-08-28")
+
+
+@pytest.mark.parametrize("verb", ["专题研究推进示例工作", "传达学习示例精神", "听取示例汇报", "审议示例规划"])
+def test_a_meeting_is_told_that_its_matter_follows_at_once(verb):
+    text = f"2017年3月30日，示例县召开示例工作推进会议，4月1日召开县委常委会议{verb}。"
+
+    assert [one["title"] for one in told(text, "meeting")] == ["示例工作推进会议", "县委常委会议"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["示例镇人民政府关于开展春季安全生产大检查的通知", "关于开展2024年行政执法案卷评查工作的通知"],
+)
+def test_a_paper_named_by_matter_and_kind_is_one_without_a_number(title):
+    assert [one["title"] for one in told(f"会议学习了《{title}》等文件精神。", "document")] == [title]

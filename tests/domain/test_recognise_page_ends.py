@@ -95,3 +95,47 @@ def test_who_wrote_and_edited_news_is_none_of_them(credit):
 )
 def test_what_a_site_keeps_beside_a_text_is_none_of_it(line):
     assert read_pasted_paper(f"{PAPER}{line}\n").told.furniture == (line,)
+
+
+CONTACT = ["传真：0571-00000000", "通信地址：示例县示例路303号", "邮编：311500"]
+
+
+@pytest.mark.parametrize("foot", [[], ["征集部门：示例县政府门户网站 发布日期：2023-02-14", "*为必填项"]])
+def test_where_a_paper_asks_to_write_to_stays_with_it(foot):
+    text = f"{TITLE}\n为做好示例工作，现将有关事项通知如下。\n三、联系方式\n欢迎提出建议。\n"
+
+    assert read_pasted_paper(text + "\n".join([*CONTACT, *foot])).told.furniture == tuple(foot)
+
+
+@pytest.mark.parametrize("keeper", ["主办：示例县人民政府办公室", "网站标识码：0000000001"])
+def test_where_the_keeper_of_a_site_sits_is_the_sites(keeper):
+    foot = ["地址：示例县示例路1号", "邮编：311500", keeper]
+
+    assert read_pasted_paper(PAPER + "\n".join(foot)).told.furniture == tuple(foot)
+
+
+@pytest.mark.parametrize(
+    "row", ["规章 | 0 | 0 | 0 |", "行政许可 | 0 | ||", "烟花爆竹 | 1月份 | 安监所 |", "承办单位"]
+)
+def test_a_row_of_a_table_at_the_end_of_a_text_is_no_menu(row):
+    text = f"{TITLE}\n{ADDRESSEE}：\n为做好示例工作，现将有关事项通知如下，请看下表。\n{row}\n{row}\n"
+
+    assert read_pasted_paper(text).told.furniture == ()
+
+
+@pytest.mark.parametrize("editor", ["责任编辑：示例", "编辑：李明华", "来源：示例网"])
+def test_who_edited_stands_behind_the_last_sentence_on_its_line(editor):
+    news = "3月31日，示例镇召开推进会，镇党委书记李明华主持会议。\n"
+    last = "全体镇村干部参会。"
+
+    told = read_pasted_paper(f"{news}{last} {editor}\n|\n").told
+
+    assert told.furniture == (editor, "|")
+
+
+@pytest.mark.parametrize("note", ["（此件发至乡）", "（此件公开发布）"])
+def test_a_note_on_the_line_of_the_day_parts_it_not_from_who_signed(note):
+    foot = f"中共示例市委办公室\n示例市人民政府办公室\n{note}                  2023年5月6日\n"
+    told = read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n请认真贯彻执行。\n{foot}").told
+
+    assert (told.issuing_body, told.signed_on) == ("中共示例市委办公室、示例市人民政府办公室", "2023-05-06")

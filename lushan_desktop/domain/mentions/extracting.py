@@ -41,6 +41,10 @@ _PAPER = re.compile(
     r"(?:办法|细则|方案|制度|规则|规程|清单|预案|规划|计划|要点|指引)(?:[（(][^）)]*[）)])?[〉>]?$"
 )
 """Papers that are issued under the name of what they hold."""
+_ABOUT = re.compile(
+    r"[^《》，。]{0,30}关于[^《》]{4,80}的(?:紧急|补充)?(?:通知|通报|决定|批复|意见|公告|通告|函)$"
+)
+"""关于开展…的通知: who, what and which kind."""
 _BARE = re.compile(
     r"(?:工作|实施|管理|暂行|试行|总体|具体|指导)*(?:办法|细则|方案|制度|规则|规程|规划|计划|要点|意见|通知|规定|纲要)"
 )
@@ -176,7 +180,7 @@ def _doubts_of(given: InstructionMention) -> tuple[str, ...]:
 def _itself(paper: PaperText) -> Iterator[Draft]:
     """The paper, where it is one that bears a number, is issued and dated, or says who writes to whom."""
     told = paper.told
-    titles = paper.of(Role.TITLE) or paper.of(Role.NUMBER)
+    titles = paper.of(Role.TITLE) or paper.of(Role.NUMBER) or paper.of(Role.ADDRESSEE)
     kind = _kind(told.title)
     is_issued = bool(told.issuing_body and told.signed_on) or bool(told.title and told.addressee)
     is_issued = is_issued or bool(body_in_title(told.title))
@@ -249,7 +253,7 @@ def _documents(paper: PaperText, piece: Piece, numbered: set[str]) -> Iterator[D
             yield _draft(paper, piece, "briefing", fields, briefing.span())
         elif (cited.number and (cited.title or cited.number not in numbered)) or (
             cited.title
-            and (_ISSUED.search(before) or follows or _day_of_cited(before))
+            and (_ISSUED.search(before) or follows or _day_of_cited(before) or _ABOUT.match(cited.title))
             and (_kind(cited.title) or _PAPER.search(cited.title))
             and not _LAW.search(cited.title)
             and not _BARE.fullmatch(cited.title)

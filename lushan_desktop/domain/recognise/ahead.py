@@ -94,7 +94,8 @@ class Ahead:
         count = 0
         while count < _ISSUER_LINES and _signs(self._text(count)):
             count += 1
-        is_dated = lines.is_date(self._text(count)) or lines.is_short_date(self._text(count))
+        last = count + lines.is_bracketed(self._text(count))
+        is_dated = lines.is_date(self._text(last)) or lines.is_short_date(self._text(last))
         return count if count and is_dated else None
 
     def _may_be_issuer(self, ahead: int) -> bool:

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.page_index import is_index_line, shown_labels
-from lushan_desktop.domain.recognise.page_shapes import CLOSES, is_credit, is_edited, is_of_a_head, text_of
+from lushan_desktop.domain.recognise.page_shapes import (
+    CLOSES,
+    is_contact,
+    is_credit,
+    is_edited,
+    is_keeper,
+    is_of_a_head,
+    text_of,
+)
 from lushan_desktop.domain.recognise.passage import Source
 
 _LABEL = re.compile("(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff][:：])")
@@ -24,7 +32,8 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
         text = text_of(sources[place])
         is_part = bool(text) and not text.endswith(("。", "！", "？"))
         is_again = len(text) >= _HEADING and text in shown
-        is_own = is_credit(_LABEL.sub("", text)) or is_again or _is_value(sources, place)
+        is_kept = is_contact(text) and any(is_keeper(text_of(sources[one])) for one in under)
+        is_own = is_kept or is_credit(_LABEL.sub("", text)) or is_again or _is_value(sources, place)
         if place in found or (is_part and is_own):
             under.add(place)
         else:

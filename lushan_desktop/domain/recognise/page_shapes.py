@@ -12,8 +12,9 @@ _LEFT_OVER = re.compile(
     r"图为.{2,60}|[^。]{2,60}[ 　]摄|"
     r"[^。]{0,40}请点击?(?:此处?|这里|链接).{0,12}|"
     r"[（(]?建议(?:您)?使用.{0,40}(?:分辨率|浏览器).{0,30}|(?:【[^【】]{2,8}】[\s　]*){2,}|"
-    r"[-•·]?\s*附件【[^【】]{2,80}】(?:已?下载.{0,8})?|[|｜]\s*(?:时间|日期|来源)\s*[:：]\s*[|｜].{0,40}|"
-    r"!\[[^\]]*\]\([^)]*\)[ |｜]*|<image>.*|[（(【]?点击.{0,16}(?:查看|放大|观看|阅读|浏览).{0,8}[）)】]?"
+    r"[-•·]?\s*附件【[^【】]{2,80}】(?:已?下载.{0,8})?|"
+    r"[|｜]\s*(?:时间|日期|来源)\s*[:：]\s*[|｜].{0,40}|"
+    r"[|｜ ]+|!\[[^\]]*\]\([^)]*\)[ |｜]*|<image>.*|[（(【]?点击.{0,16}(?:查看|放大|观看|阅读|浏览).{0,8}[）)】]?"
 )
 """What a page had for a picture, and what it bids its reader to press."""
 _RIGHTS = re.compile(
@@ -84,9 +85,12 @@ _SOURCE = re.compile(
     r"(?:版名|版次|栏目|来源|作者|记者|通讯员|编辑|稿源|供稿|供稿单位|撰稿|时间)\s*[:：]\s*\S{0,30}(?:\s[\u4e00-\u9fff]{2,4}){0,3}"
 )
 _CREDIT = re.compile(
-    r"[（(]?(?:来源|作者|编辑|审核人?|发布人|关联稿件|相关稿件|审签|校对|责编|摄影|图文?|供稿|撰稿|记者|通讯员|编审|主编|监制|主办(?:单位)?|承办(?:单位)?|"
-    r"地址|邮编|邮政编码|备案号|网站备案号|联系(?:电话|方式)?|版权及免责声明|免责声明)\s*(?:[:：|丨].*)?"
+    r"[（(]?(?:来源|作者|编辑|审核人?|发布人|关联稿件|相关稿件|审签|校对|责编|摄影|图文?|供稿|撰稿|记者|通讯员|编审|主编|监制)"
+    r"\s*(?:[:：|丨].*)?|(?:主办(?:单位)?|承办(?:单位)?|备案号|网站备案号|版权及免责声明|免责声明)\s*[:：|丨].*"
 )
+_CONTACT = re.compile(r"(?:地址|邮编|邮政编码|联系(?:电话|方式)?|电话|传真|网址)\s*[:：].*")
+"""Where to write to: the paper's, but for that of a site beside who keeps it."""
+_KEEPER = re.compile(r"(?:主办|承办|备案号|网站|技术支持|版权).*")
 _MADE_BY = re.compile(
     r"(?!责任[人单部]|签发|[^:：]*(?:单位|部门)\s*[:：])[一二三初复终责任值班本期编辑审核校对统撰供稿摄影制作图文片排版监主监播录者人员]{2,6}"
     rf"\s*[:：|丨]\s*{_REPORTER}(?:[、，, 　/]+{_REPORTER}){{0,5}}"
@@ -161,7 +165,18 @@ def is_dated_or_sourced(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Return True if a line below a text tells who wrote, edited or put it there, or is a menu."""
+    if text.endswith(("|", "｜")):
+        return False
     return any(shape.fullmatch(text) for shape in (_CREDIT, _CLOCK, _MENU, _FOREIGN, _REPORTERS, _MADE_BY))
+
+
+def is_contact(text: str) -> bool:
+    return bool(_CONTACT.fullmatch(text))
+
+
+def is_keeper(text: str) -> bool:
+    """Return True if a line names who keeps a site."""
+    return bool(_KEEPER.fullmatch(text))
 
 
 def is_edited(text: str) -> bool:

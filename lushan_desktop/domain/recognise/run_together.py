@@ -14,6 +14,12 @@ _SHORTEST_TITLE, _LONGEST_TITLE = 8, 120
 _INSIDE = re.compile(rf"(?<=[。.！])\s*([^。；，：:！.\s]{{4,30}}?)\s*({lines.DAY})(?=[^。.\s])")
 _OPENING = re.compile("为|根据|按照|经|现将|因|鉴于|近|随着|遵照|依据|你[省市县区局镇乡]|各")
 _SAID = re.compile("[，。；：:;,！？!?]")
+_EDITED = re.compile(
+    r"(.{4,}[。！？”])[\s　]*([（(【]?(?:责任编辑|责编|编辑|来源|作者|审核|通讯员)\s*[:：][^。！？]{1,40})"
+)
+"""The last sentence of news, and on its line who edited them."""
+_NOTED = re.compile(rf"[\s　]*([（(]此件[^（()）]{{2,16}}[）)])[\s　]{{2,}}({lines.DAY})[\s　]*")
+"""（此件发至乡） on the line of the day."""
 _SIGNED = re.compile(
     r"(.*(?:[。！!]|特此[\u4e00-\u9fff]{2}|\.(?:docx?|xlsx?|pdf|wps)))\s*([^。；，：:！\s]{4,40}?)?\s*"
     rf"({lines.DAY})[。.]?"
@@ -27,6 +33,12 @@ def taken_apart(sources: Sequence[Source]) -> list[Source]:
         is_first = isinstance(source, Passage) and place < _TITLES and not is_index_line(source.text)
         if isinstance(source, Passage) and is_first and (end := before_site(source.text)):
             found += [Passage(source.text[:end], source.outline), Passage(source.text[end:])]
+            continue
+        if isinstance(source, Passage) and (noted := _NOTED.fullmatch(source.text)):
+            found += [Passage(noted[1], source.outline), Passage(noted[2])]
+            continue
+        if isinstance(source, Passage) and (said := _EDITED.fullmatch(source.text)):
+            found += [Passage(said[1], source.outline), Passage(said[2])]
             continue
         if isinstance(source, Grid) or len(source.text) <= _LONG:
             found.append(source)

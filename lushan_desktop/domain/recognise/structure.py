@@ -243,6 +243,8 @@ class _Reader(Ahead):
         if issuers is not None:
             for _ in range(issuers):
                 self._take_several(*((Role.ISSUER, name) for name in lines.units(self._text())))
+            if lines.is_bracketed(self._text()):
+                self._take(Role.NOTE)
             self._take(Role.DATE)
             self._is_signed = True
         elif (pair := lines.issuer_and_date(self._text())) and (lines.is_unit(pair[0]) or self._is_end(1)):
