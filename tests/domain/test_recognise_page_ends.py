@@ -139,3 +139,54 @@ def test_a_note_on_the_line_of_the_day_parts_it_not_from_who_signed(note):
     told = read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n请认真贯彻执行。\n{foot}").told
 
     assert (told.issuing_body, told.signed_on) == ("中共示例市委办公室、示例市人民政府办公室", "2023-05-06")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "验证码",
+        "一周示例排行榜",
+        "您访问的链接即将离开“示例县人民政府”门户网站，是否",
+        "页:",
+        "[1]",
+        "示例二维码",
+    ],
+)
+@pytest.mark.parametrize("note", ["", "（此件公开发布）\n"])
+def test_whatever_a_page_shows_below_who_signed_and_when_is_its_own(line, note):
+    assert read_pasted_paper(f"{PAPER}{note}{line}\n全部示例\n").told.furniture == (line, "全部示例")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（此件公开发布）",
+        "（联系人：李明华，电话：00000000）",
+        "附件：示例清单",
+        "抄送：县委办公室",
+        "示例县人民政府办公室秘书科",
+        "示例县先进个人名单",
+        "主题词：示例 工作 通知",
+        "县长　李明华",
+        "一、示例",
+        "联系电话：00000000",
+        "信息公开选项：主动公开",
+        "示例县财政局办公室 共印7份 2018年1月17印发",
+    ],
+)
+def test_what_papers_have_below_who_signed_and_when_is_the_papers(line):
+    assert read_pasted_paper(f"{PAPER}{line}\n").told.furniture == ()
+
+
+def test_names_below_who_signed_and_when_are_those_of_the_list_that_the_paper_has():
+    said = f"{TITLE}\n{ADDRESSEE}：\n请认真贯彻执行。\n附：示例员名单\n"
+    text = f"{said}示例县司法局\n2023年5月6日\n李明华 王建国\n张志强\n"
+
+    assert read_pasted_paper(text).told.furniture == ()
+
+
+@pytest.mark.parametrize("credit", ["（示例区政协 李明华） |", "（李明华 王建国）|"])
+def test_who_wrote_stands_before_a_stroke_of_the_page(credit):
+    news = "示例区政协健全完善调研视察工作规则，加强对调研行程、调研提纲的研究，确保调研有序深入。\n"
+
+    assert read_pasted_paper(f"示例区政协推进调研\n{news}{credit}\n").told.furniture == (credit,)

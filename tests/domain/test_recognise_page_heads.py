@@ -159,3 +159,41 @@ def test_whose_rules_they_are_that_begin_with_an_organ_is_told(organ, kind):
     text = f"{organ}示例信息{kind}\n第一条　为规范示例工作，制定本办法。\n第二条　本办法自发布之日起施行。\n"
 
     assert read_pasted_paper(text).told.issuing_body == organ
+
+
+@pytest.mark.parametrize("dash", ["—", "——", "－－"])
+def test_the_occasion_of_a_report_is_none_of_its_title_however_its_dash_is_written(dash):
+    occasion = f"{dash}在3月2日政协示例市委员会第五次会议上\n李  明\n各位委员：\n"
+    text = f"政协示例市委员会常务委员会\n工 作 报 告\n{occasion}"
+    told = read_pasted_paper(f"{text}我代表常务委员会，向大会报告工作，请予审议。\n").told
+
+    assert (told.title, told.addressee) == ("政协示例市委员会常务委员会工作报告", "各位委员")
+
+
+@pytest.mark.parametrize("kind", ["责令改正违法行为决定书", "森林防火禁火令", "行政处罚告知书"])
+def test_whose_order_or_decision_it_is_stands_before_its_name(kind):
+    said = "根据有关规定，现决定如下，请遵照执行。\n"
+
+    for head in (f"示例市生态环境局{kind}\n", f"示例市生态环境局\n{kind}\n示环〔2023〕5号\n"):
+        assert read_pasted_paper(head + said).told.issuing_body == "示例市生态环境局"
+
+
+@pytest.mark.parametrize("label", ["法定代表人", "统一社会信用代码", "住所"])
+def test_whom_a_decision_is_written_to_stands_alone_above_what_is_known_of_it(label):
+    head = "示例市生态环境局责令改正违法行为决定书 示环责改〔2025〕20号\n示例药材专业合作社\n"
+    told = read_pasted_paper(f"{head}{label}：示例\n一、环境违法事实\n我局对你合作社进行了检查。\n").told
+
+    assert (told.title, told.number) == ("示例市生态环境局责令改正违法行为决定书", "示环责改〔2025〕20号")
+    assert told.addressee == "示例药材专业合作社"
+
+
+def test_an_entry_behind_a_blank_ends_where_one_behind_a_colon_begins():
+    index = "文号 示政办〔2023〕12号 成文日期: 2023年5月6日\n有效性 有效 公开日期: 2023-05-08 13:03\n"
+
+    assert head_of(index + HEADS[1] + REST)[1] == NUMBER
+
+
+def test_a_button_between_dashes_is_the_pages():
+    text = f"{CRUMBS}\n{TITLE}\n{STAMP}\n—分享—\n{ADDRESSEE}：\n{REST}"
+
+    assert read_pasted_paper(text).told.furniture == (CRUMBS, STAMP, "—分享—")

@@ -9,7 +9,7 @@ from lushan_desktop.domain.recognise.passage import BLANKS, Passage, Source
 _TITLE_LINES, TITLE_WIDTH, _LONGEST_TITLE = 6, 60, 140
 _KIND = re.compile(
     r"(?:通知|报告|请示|函|意见|决定|通报|公告|通告|批复|议案|命令|令|纪要|方案|规划|计划|办法|规定|细则|要点|总结|讲话|"
-    r"致辞|发言|提纲|材料|说明|汇报|清单|名单|台账|表|简报|信息|制度|预案|程序|规程|守则|纲要|指引|公约|倡议书|承诺书|申请|意见书|须知|手册|总结报告|"
+    r"致辞|发言|提纲|材料|说明|汇报|清单|名单|台账|表|简报|信息|制度|预案|程序|规程|守则|纲要|指引|公约|倡议书|承诺书|申请|意见书|决定书|告知书|通知书|建议书|认定书|责任书|须知|手册|总结报告|"
     r"情况|安排|措施|规则|章程|议程|日程|指南|标准|公示|决议|条例|中华人民共和国[\u4e00-\u9fff]{1,24}法)(?:[（(][^）)]*[）)])?"
 )
 _YEAR = re.compile(r"\d{4}年")
@@ -21,6 +21,8 @@ _SHORT_KIND = 4
 _ISSUER_LINES, _ISSUER_WIDTH, _MASTHEAD_WIDTH, _SCRAP = 4, 60, 18, 12
 _ADDRESS_LINES = 4
 LONG_LINE = 45
+DASHES = ("—", "―", "－－", "--")
+"""Before the occasion of a report, under its title."""
 
 
 class Ahead:
@@ -41,7 +43,8 @@ class Ahead:
         count, at = 0, ahead
         while count < _TITLE_LINES and self._may_be_title(at):
             count, at = count + 1, at + 1
-            if ends_a_title(self._text(at - 1)) and not self._title_goes_on(at):
+            is_numbered = lines.title_and_number(self._text(at - 1)) is not None
+            if is_numbered or (ends_a_title(self._text(at - 1)) and not self._title_goes_on(at)):
                 return count
             if _may_follow_a_title(self._text(at)) or lines.is_chapter(self._text(at)):
                 return count
@@ -65,9 +68,7 @@ class Ahead:
         is_plain = not (is_other or is_caption or lines.lists_attachments(text) or lines.roll_lead(text))
         is_plain = is_plain and not lines.is_property(text)
         return (
-            is_plain
-            and not text.startswith(("——", "――"))
-            and not lines.is_address(text, after_a_title=ahead > 0)
+            is_plain and not text.startswith(DASHES) and not lines.is_address(text, after_a_title=ahead > 0)
         )
 
     def _title_goes_on(self, ahead: int) -> bool:
@@ -150,7 +151,7 @@ class Ahead:
         """A unit alone between the number and the text itself is whom it is written to."""
         following = self._text(1)
         is_text = len(following) > LONG_LINE and not lines.is_address(following, after_a_title=False)
-        return lines.is_unit(self._text()) and is_text
+        return lines.is_unit(self._text()) and (is_text or lines.is_of_party(following))
 
     def _is_before_text(self) -> bool:
         """Return True if a short line under a title is a name there and not the text itself."""
@@ -191,5 +192,5 @@ def _is_too_long(text: str) -> bool:
 def _may_follow_a_title(text: str) -> bool:
     """A line that begins the text itself, so that the title ended before it."""
     is_text = _is_too_long(text) or lines.ends_a_sentence(text) or bool(lines.heading_role(text))
-    is_marked = lines.is_bracketed(text) or text.startswith(("——", "――")) or lines.is_date(text)
+    is_marked = lines.is_bracketed(text) or text.startswith(DASHES) or lines.is_date(text)
     return is_text or is_marked or not text or lines.is_address(text, after_a_title=False)

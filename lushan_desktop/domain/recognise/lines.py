@@ -65,6 +65,9 @@ _ALL_AND_BLANK = re.compile(
 _PROPERTY = re.compile(
     r"(?:会议)?(?:时\s*间|地\s*点|主\s*持人?|参加人员|参会人员|出席人员|列席人员|议\s*题|内\s*容|联系人)\s*[:：].*"
 )
+_PARTY = re.compile(
+    r"(?:法定代表人|负责人|统一社会信用代码|社会信用代码|营业执照|住所|地址|身份证)[^:：]{0,12}[:：]"
+)
 _LABEL_ALONE = re.compile(
     r"发布(?:文号|部门|机关|单位)[:：]|[\u4e00-\u9fff]{0,4}(?:文号|时间|日期|来源|作者|编辑|次数|字[号体]|电话|传真|地址|邮[编箱]|姓名|职务)[:：]"
 )
@@ -99,7 +102,7 @@ _CHAPTER = re.compile(
     r"|附[\s　]*则|总[\s　]*则|目[\s　]*[录次]"
 )
 _COPIES = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|主\s*报|报|送|发)\s*[:：].*")
-_PRINTED = re.compile(r".*日\s*印\s*发|共\s*印\s*\d+\s*份.*|[（(]共印\d+份[）)]")
+_PRINTED = re.compile(r".*(?:日|\d)\s*印\s*发|.{0,30}共\s*印\s*\d+\s*份.*|[（(]共印\d+份[）)]")
 _BRACKETED = re.compile(r"[（(〔［\[].*[）)〕］\]][。]?")
 _ATTACHMENT_LIST = re.compile(r"附\s*件?\s*[:：]\s*\S.*|附\s*件\s*\d*\s*[:：].*")
 _ATTACHMENT_ALONE = re.compile(r"附\s*[件表]\s*[-－—]?\s*[\d一二三四五六七八九十]*(?:[-－]\d+)?\s*[:：]?")
@@ -221,7 +224,7 @@ def title_and_number(text: str) -> tuple[str, str] | None:
     """示例市人民政府关于…的通知（示政发〔2010〕22号） on one line, in brackets or behind a blank."""
     found = re.fullmatch(
         rf"(.*[\u4e00-\u9fff》])[\s　]*([（(]{_BARE_NUMBER}[）)])"
-        rf"|(.*[知告示函见定报复则法案])[\s　]+({_BARE_NUMBER})",
+        rf"|(.*[知告示函见定报复则法案书令])[\s　]+({_BARE_NUMBER})",
         text,
     )
     return (found[1] or found[3], found[2] or found[4]) if found else None
@@ -272,6 +275,11 @@ def address_and_text(text: str) -> tuple[str, str] | None:
 def _names_alone(text: str) -> bool:
     """Return True if a long line is but names, such as those of thirty units."""
     return max(map(len, _BETWEEN_NAMES.split(text))) <= _LONGEST_NAME
+
+
+def is_of_party(text: str) -> bool:
+    """法定代表人：示例甲: what a decision knows of whom it is written to."""
+    return bool(_PARTY.match(text))
 
 
 def is_property(text: str) -> bool:

@@ -18,7 +18,12 @@ from lushan_desktop.domain.recognise.passage import Source
 
 _LABEL = re.compile("(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff][:：])")
 """编 辑：, as it is printed."""
-_FOOT, _SHORT, _HEADING = 12, 30, 8
+_LISTS = re.compile("附[件表]?[:：]|附后|名单")
+_NOTE = re.compile(
+    r"[（(][^（()）]{2,40}[）)]|.{0,8}(?:电话|传真|联系人|邮箱|地址).{0,40}|[\u4e00-\u9fff]{1,6}(?:人|单位|部门|选项|属性)[:：].*"
+    r"|.{2,20}[局厅委办院府部室].{1,8}[科股处]"
+)
+_FOOT, _SHORT, _HEADING, _LONGEST = 12, 30, 8, 40
 
 
 def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
@@ -26,6 +31,7 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     top = max(min(top, _last_said(sources)), 1)
     ends = (place for place in range(top, len(sources)) if _closes(text_of(sources[place])))
     under = set(range(next(ends, len(sources)), len(sources))) | _under_editor(sources, top)
+    under |= _under_sign_off(sources, top)
     end = min(under, default=len(sources))
     shown = {text_of(sources[place]) for place in range(top)}
     for place in reversed(range(top, end)):
@@ -56,6 +62,28 @@ def _last_said(sources: Sequence[Source]) -> int:
     """The place behind the last sentence, for texts that are short all over."""
     said = (n for n in reversed(range(len(sources))) if text_of(sources[n]).endswith("。"))
     return next(said, len(sources)) + 1
+
+
+def _under_sign_off(sources: Sequence[Source], top: int) -> set[int]:
+    """What stands below who signed and when, where it is short and of no paper, and no list was promised."""
+    texts = [text_of(source) for source in sources]
+    dated = (n for n in reversed(range(top, len(texts))) if lines.is_date(texts[n]))
+    place = next((n for n in dated if lines.is_unit(texts[n - 1])), len(texts))
+    rest = texts[place + 1 :]
+    is_promised = any(_LISTS.search(text) for text in texts[top:place])
+    is_short = len(rest) <= _FOOT and all(0 < len(text) <= _LONGEST for text in rest)
+    last = max((n for n, text in enumerate(rest) if _is_of_tail(text)), default=-1)
+    return set(range(place + 2 + last, len(texts))) if is_short and not is_promised else set()
+
+
+def _is_of_tail(text: str) -> bool:
+    """Return True for what papers have below their sign-off."""
+    shapes = (
+        lines.is_unit, lines.is_attachment_named, lines.lists_attachments, lines.is_copies, lines.is_printed,
+        lines.is_subject_words, lines.is_person_signing, lines.heading_role, is_contact, is_of_a_head,
+        _NOTE.fullmatch, lines.is_closing, lines.is_property,
+    )  # fmt: skip
+    return any(shape(text) for shape in shapes)
 
 
 def _under_editor(sources: Sequence[Source], top: int) -> set[int]:

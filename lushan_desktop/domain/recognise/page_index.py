@@ -99,7 +99,12 @@ def _bare_entries(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in filter(begins_with_label, text.split("\n")):
         marks = list(_BARE.finditer(line))
+        labels = [mark.start() for mark in _LABEL.finditer(line)]
         ends = [*(mark.start() for mark in marks[1:]), len(line)]
+        ends = [
+            min([end, *(at for at in labels if at > mark.start())])
+            for mark, end in zip(marks, ends, strict=True)
+        ]
         for mark, end in zip(marks, ends, strict=True):
             if value := line[mark.end(1) : end].strip(" \t　"):
                 found.setdefault("".join(mark[1].split()), value)

@@ -14,7 +14,8 @@ _LEFT_OVER = re.compile(
     r"[（(]?建议(?:您)?使用.{0,40}(?:分辨率|浏览器).{0,30}|(?:【[^【】]{2,8}】[\s　]*){2,}|"
     r"[-•·]?\s*附件【[^【】]{2,80}】(?:已?下载.{0,8})?|"
     r"[|｜]\s*(?:时间|日期|来源)\s*[:：]\s*[|｜].{0,40}|"
-    r"[|｜ ]+|!\[[^\]]*\]\([^)]*\)[ |｜]*|<image>.*|[（(【]?点击.{0,16}(?:查看|放大|观看|阅读|浏览).{0,8}[）)】]?"
+    r"[|｜ ]+|!\[[^\]]*\]\([^)]*\)[ |｜]*|<image>.*|"
+    r"[（(【]?点击.{0,16}(?:查看|放大|观看|阅读|浏览).{0,8}[）)】]?"
 )
 """What a page had for a picture, and what it bids its reader to press."""
 _RIGHTS = re.compile(
@@ -25,7 +26,7 @@ _FOREIGN = re.compile(r"(?=.*[A-Za-z]{2})[A-Za-z·•][A-Za-z .,'!&·•-]{2,40}
 _REPORTER = r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}"
 _REPORTERS = re.compile(
     r"[（(](?![^（）()]*[章签印略完续附件开行文表图详见])(?:(?:[\u4e00-\u9fff]{0,6}记者|通讯员|图|文)\s*[:：]?\s*)?"
-    rf"{_REPORTER}(?:[、 　]+{_REPORTER})*[）)]"
+    rf"(?:[\u4e00-\u9fff]{{2,12}}[ 　]+)?{_REPORTER}(?:[、 　]+{_REPORTER})*[）)]"
 )
 """（吴彤） below news."""
 _EDITED = re.compile(r"[（(【]?(?:责任编辑|责编|编辑|编审|终审|审核)\s*[:：|丨].{0,30}")
@@ -141,7 +142,7 @@ def is_evident(text: str) -> bool:
     if (
         any(shape.fullmatch(text) for shape in _SELF_EVIDENT)
         or all(map(_BUTTON.fullmatch, re.split(r"[\s|｜]+", text)))
-        or _BUTTON.fullmatch("".join(text.split()))
+        or _BUTTON.fullmatch("".join(text.split()).strip("—－-"))
     ):
         return True
     has_crumbs = bool(_CRUMBS.fullmatch(text)) and "<" not in text and any(sign in text for sign in ">＞»›")
@@ -166,7 +167,9 @@ def is_dated_or_sourced(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Return True if a line below a text tells who wrote, edited or put it there, or is a menu."""
     if text.endswith(("|", "｜")):
-        return False
+        text = text.rstrip(" |｜")
+        if re.search("[|｜]", text):
+            return False
     return any(shape.fullmatch(text) for shape in (_CREDIT, _CLOCK, _MENU, _FOREIGN, _REPORTERS, _MADE_BY))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lushan_desktop.base.text.sayable import sayable
 from lushan_desktop.domain.recognise import lines
-from lushan_desktop.domain.recognise.ahead import LONG_LINE, TITLE_WIDTH, Ahead, ends_a_title
+from lushan_desktop.domain.recognise.ahead import DASHES, LONG_LINE, TITLE_WIDTH, Ahead, ends_a_title
 from lushan_desktop.domain.recognise.furniture import furniture
 from lushan_desktop.domain.recognise.passage import (
     BLANKS,
@@ -23,8 +23,6 @@ from lushan_desktop.domain.recognise.unwrapping import rejoined
 
 _ARTICLES_WITHIN = 60
 """Lines below 第一章 among which another chapter or an article stands: a table of contents is as long."""
-_DASHES = ("—", "―", "－－", "--")
-"""Before the occasion of a report, under its title."""
 _LAST_OF_A_SHEET = (Role.DATE, Role.NOTE, Role.COPIES, Role.PRINTED)
 
 
@@ -187,7 +185,7 @@ class _Reader(Ahead):
         is_short = len(text) <= 24 and not text.endswith(("：", ":")) and bool(self._text(1))
         return (
             lines.is_bracketed(text)
-            or text.startswith(_DASHES)
+            or text.startswith(DASHES)
             or lines.is_date(text)
             or lines.is_number(text)
             or lines.is_dated_unit(text)
