@@ -20,11 +20,16 @@ from PySide6.QtWidgets import (
 )
 
 from lushan_desktop.ui.shell.rail import RailButton
+from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import InlineLink
+from lushan_desktop.ui.widgets.card import ScrollBody
 from lushan_desktop.ui.widgets.labels import ElidedWords
+from lushan_desktop.ui.widgets.table_view import TableView
 
 SLACK = 1
 """px that rounding may take."""
+LEAST_NAME = 6
+"""Characters of a name that its column shows: 县委书记刘鹏."""
 LEAST_HEIGHT = 28
 """px of a button, so that a hand that is not sure hits it."""
 
@@ -50,6 +55,10 @@ def _faults_of(widget: QWidget) -> Iterator[str]:
         yield from _squeezed_button(widget)
     if isinstance(widget, QAbstractScrollArea) and _scrolls_sideways(widget):
         yield f"scrolls sideways: {_place(widget)}"
+    if isinstance(widget, QAbstractScrollArea) and _scrolls_in_another(widget):
+        yield f"scrolls within what scrolls: {_place(widget)}"
+    if isinstance(widget, TableView):
+        yield from _narrow_names(widget)
     if _sticks_out(widget):
         yield f"sticks out of its parent: {_place(widget)}"
 
@@ -82,11 +91,31 @@ def _squeezed_button(button: QAbstractButton) -> Iterator[str]:
         yield f"button flat ({button.height()}): {_place(button)}"
 
 
+def _narrow_names(table: TableView) -> Iterator[str]:
+    """The column that takes what room is left holds names, which are read."""
+    header, metrics = table.horizontalHeader(), table.fontMetrics()
+    wanted = metrics.horizontalAdvance("字" * LEAST_NAME) + theme().space("page")
+    for place in range(header.count()):
+        is_name = header.sectionResizeMode(place) == QHeaderView.ResizeMode.Stretch
+        if is_name and not header.isSectionHidden(place) and header.sectionSize(place) < wanted:
+            yield f"names cut ({wanted} > {header.sectionSize(place)}): {_place(table)}"
+
+
 def _scrolls_sideways(area: QAbstractScrollArea) -> bool:
     bar = area.horizontalScrollBar()
     if isinstance(area, QScrollArea) and area.widget() is not None and area.widgetResizable():
         return area.widget().width() > area.viewport().width() + SLACK
     return bar.isVisible() and bar.maximum() > 0
+
+
+def _scrolls_in_another(area: QAbstractScrollArea) -> bool:
+    """A second bar within a panel; a box that is typed into may have its own, the page in 特大 as well."""
+    if isinstance(area, QPlainTextEdit) and not area.isReadOnly():
+        return False
+    one = area.parentWidget()
+    while one is not None and not (isinstance(one, ScrollBody) and one.verticalScrollBar().isVisible()):
+        one = one.parentWidget()
+    return one is not None and area.verticalScrollBar().isVisible()
 
 
 def _sticks_out(widget: QWidget) -> bool:

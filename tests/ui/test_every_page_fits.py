@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules import MODULES
+from lushan_desktop.ui.modules.settings.settings_page import TOPICS, SettingsPage
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.shell.page_area import PageArea
 from lushan_desktop.ui.tasks.runner import Runner
@@ -156,6 +157,10 @@ def states(window: MainWindow, qtbot) -> Iterator[str]:
                     segment.click()
                     qtbot.settle(runner)
                     yield f"{module.key} · {segment.text()}"
+        for topic in TOPICS if isinstance(page, SettingsPage) else ():
+            page.open(topic.key)
+            qtbot.settle(runner)
+            yield f"{module.key} · {topic.title}"
         for one in page.findChildren(RecordPage):
             if one.isVisibleTo(page):
                 one.add()

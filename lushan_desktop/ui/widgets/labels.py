@@ -75,6 +75,14 @@ class ElidedWords(Words):
         self.setAccessibleName(self._whole)
 
 
+class WholeWords(ElidedWords):
+    """A line that is there whole or not at all: its beginning alone would say nothing."""
+
+    def _elide(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self.whole_text()) <= self.width()
+        QLabel.setText(self, self.whole_text() if fits else "")
+
+
 class Glyph(QLabel):
     """An icon that says something, with its words for those who cannot see it."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -14,6 +14,8 @@ class Panes(QSplitter):
 
     def __init__(self, *panes: QWidget, widths: Sequence[int] = (), weights: Sequence[int] = ()) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self._folds_below = 0
+        self._folding: QWidget | None = None
         self.setChildrenCollapsible(False)
         self.setHandleWidth(theme().space("gap"))
         for place, pane in enumerate(panes):
@@ -21,17 +23,24 @@ class Panes(QSplitter):
             self.setStretchFactor(place, weights[place] if weights else 1)
         if widths:
             self.setSizes(list(widths))
-        self._folds_below = 0
-        self._folding: QWidget | None = None
 
     def fold(self, pane: QWidget, *, below: int) -> None:
-        """Hide this pane while the panes together are narrower than `below`."""
+        """Hide this pane while the panes together are narrower than `below`, in px of 标准."""
         self._folding, self._folds_below = pane, below
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room, at once."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
         if self._folding is not None:
-            self._folding.setVisible(self.width() >= self._folds_below)
+            self._folding.setVisible(self.width() >= theme().scaled(self._folds_below))
 
 
 def list_and_detail(listing: QWidget, detail: QWidget) -> Panes:

@@ -11,7 +11,7 @@ from lushan_desktop.ui.widgets.buttons import IconButton, TextButton
 from lushan_desktop.ui.widgets.card import Bar
 from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.find_bar import FindBar
-from lushan_desktop.ui.widgets.labels import ElidedWords
+from lushan_desktop.ui.widgets.labels import ElidedWords, WholeWords
 from lushan_desktop.ui.widgets.layout import column, show_if
 from lushan_desktop.ui.widgets.page_reader import PageReader
 
@@ -31,7 +31,7 @@ class PreviewPanel(QFrame):
         style.set_look(self, "card")
         self.pages = PageReader(says=title)
         self.find_bar = FindBar()
-        self._title, self._note = ElidedWords(title, "section"), ElidedWords(note, "small")
+        self._title, self._note = ElidedWords(title, "section"), WholeWords(note, "small")
         self.foot = Bar("foot")
         """Hidden while nothing is put into it."""
         self.where_button = TextButton("", tip="跳到某一页", keys="Ctrl+G")

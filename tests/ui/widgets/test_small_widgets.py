@@ -14,7 +14,7 @@ from lushan_desktop.ui.widgets.choice_box import ChoiceBox
 from lushan_desktop.ui.widgets.drop_zone import DropZone
 from lushan_desktop.ui.widgets.facts import Fact, Facts
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
-from lushan_desktop.ui.widgets.labels import ElidedWords, Words
+from lushan_desktop.ui.widgets.labels import ElidedWords, WholeWords, Words
 from lushan_desktop.ui.widgets.layout import row
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 from lushan_desktop.ui.widgets.search_box import SearchBox
@@ -354,3 +354,17 @@ def test_what_a_panel_shows_is_there_at_once_but_for_what_is_hidden(qtbot):
     assert shown.isVisible()
     assert beside.isVisible()
     assert not hidden.isVisible()
+
+
+def test_a_note_whose_beginning_would_say_nothing_is_there_whole_or_not_at_all(qtbot):
+    words = WholeWords("黄色标记仅供查看，不打印")
+    qtbot.addWidget(words)
+    words.resize(words.sizeHint())
+    words.show()
+    assert words.text() == "黄色标记仅供查看，不打印"
+
+    words.resize(words.width() // 2, words.height())
+    assert words.text() == ""
+
+    words.resize(words.sizeHint())
+    assert words.text() == "黄色标记仅供查看，不打印"

@@ -140,7 +140,7 @@ class MatrixView(QWidget):
         self.years.show_choices(choices)
         self.items.show(found.items)
         self.units.show(found.units, found.items)
-        self.unit_table.set_widths([None, *[96] * len(found.items)])
+        self.unit_table.set_widths([None, *[92] * len(found.items)])
         self.cards[BY_UNIT].say(f"{len(found.units)} 个单位" if found.units else "还没有登记落实情况")
         # Begin where something is missing.
         missing = [place for place, item in enumerate(found.items) if item.state != DONE]

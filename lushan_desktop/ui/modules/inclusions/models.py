@@ -11,7 +11,7 @@ from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.headed_model import HeadedModel
 
 HEADINGS = ("", "七个纳入", "载体文件", "落实会议", "佐证", "完成")
-WIDTHS = (44, 330, None, None, 96, 84)
+WIDTHS = (44, 310, None, None, 92, 84)
 DOCUMENTS, MEETINGS, PROOFS = 2, 3, 4
 """The columns whose cells lead to records."""
 _ROOT = QModelIndex()

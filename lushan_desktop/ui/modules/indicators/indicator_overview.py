@@ -98,7 +98,7 @@ class Overview(QWidget):
             widths=(theme().width("tree_wide"), 10_000, detail),
             weights=(0, 1, 0),
         )
-        self.panes.fold(tree, below=theme().scaled(1000))
+        self.panes.fold(tree, below=1000)
         work = QWidget()
         column(work, self.head, (self.panes, 1))
         self.begin = PrimaryButton("导入指标体系", "act.import")

@@ -25,6 +25,8 @@ from lushan_desktop.ui.widgets.table_view import TableCard, TableView
 from lushan_desktop.ui.widgets.tree_list import Node, TreeList
 
 ALL = "all"
+_ALL_THREE = 1000
+"""px of 标准 in which tree, posts and headquarters stand side by side, and no name is cut."""
 _TOUCHING = ("unit", "person", "tenure", "headquarters_member", "document")
 
 
@@ -62,7 +64,7 @@ class Overview(QWidget):
         column(left, self.search, (self.units, 1), margins=("small",))
         widths = (theme().width("tree"), 10_000, theme().width("detail_panel_big"))
         panes = Panes(left, self.card, self.headquarters, widths=widths, weights=(0, 1, 0))
-        panes.fold(self.headquarters, below=theme().scaled(900))
+        panes.fold(self.headquarters, below=_ALL_THREE)
         column(self, head, (panes, 1), margins=("page", "card"))
 
     def _connect(self) -> None:

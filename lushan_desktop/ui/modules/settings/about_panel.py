@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.services.office.edition import is_township
@@ -14,7 +13,6 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme import fonts
-from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.labels import Words
@@ -32,10 +30,8 @@ class AboutPanel(Panel):
         self.save.clicked.connect(self.save_diagnostics)
         self.place = Words(wraps=True)
         context.query(about.place_of, then=self.place.setText)
-        notice = QPlainTextEdit(about.notice())
-        notice.setReadOnly(True)
-        notice.setAccessibleName("开放源代码许可")
-        notice.setMinimumHeight(theme().scaled(280))
+        notice = Words(about.notice(), "small", wraps=True)
+        notice.allow_copying()
         self.show_body(
             Words(f"法治创建工作台 {about.version()}", "section"),
             *(Words(line, wraps=True) for line in about.PROMISES),
@@ -43,6 +39,7 @@ class AboutPanel(Panel):
             Words("开放源代码许可", "strong"),
             notice,
         )
+        self.body.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the licences are read by ↓ as well
         self.kit = Button("制作发放盘", "nav.exchange")
         set_tip(self.kit, "为各乡镇、街道备好安装程序、安装说明和签收表，复制到 U 盘即可发放")
         self.kit.clicked.connect(self.lay_out_kit)

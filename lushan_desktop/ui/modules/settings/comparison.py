@@ -43,14 +43,19 @@ def _grid(fields: Sequence[FieldEvent]) -> QWidget:
     grid.setColumnStretch(3, 1)
     for place, heading in ((1, "改前"), (3, "改后")):
         grid.addWidget(Words(heading, "small"), 0, place)
-    for place, field in enumerate(fields, 1):
+    for place, field in enumerate(fields):
+        line = 2 * place + 1
         name = f"{field.label}\n{field.owner}" if field.owner else field.label
         words = Words(name, "label", wraps=True)
-        words.setFixedWidth(theme().width("date"))
-        grid.addWidget(words, place, 0, TOP)
-        grid.addWidget(_value(field.before, "bad"), place, 1)
-        grid.addWidget(Glyph("act.next", "text3", says="改为"), place, 2)
-        grid.addWidget(_value(field.after, "ok"), place, 3)
+        if theme().factor > 1:  # the values need the room beside them
+            grid.addWidget(words, line, 0, 1, 4)
+            line += 1
+        else:
+            words.setFixedWidth(theme().width("date"))
+            grid.addWidget(words, line, 0, TOP)
+        grid.addWidget(_value(field.before, "bad"), line, 1)
+        grid.addWidget(Glyph("act.next", "text3", says="改为"), line, 2)
+        grid.addWidget(_value(field.after, "ok"), line, 3)
     return made
 
 

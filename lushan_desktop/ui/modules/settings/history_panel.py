@@ -64,7 +64,7 @@ class HistoryPanel(QWidget):
         inside.addWidget(self.list.foot)
         self.list.foot.show_items(self.printing, self.export, SPRING)
         self.comparison.foot.show_items(
-            Words("只能看，不能改；撤销也会留下记录。", "small"), SPRING, self.undo
+            (ElidedWords("只能看，不能改；撤销也会留下记录。", "small"), 1), self.undo
         )
         panes = Panes(self.list, self.comparison, widths=(440, 560), weights=(2, 3))
         column(self, self.filters, (panes, 1), gap="small")

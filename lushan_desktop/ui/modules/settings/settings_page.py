@@ -25,6 +25,8 @@ class Topic:
     """Dotted path of the widget, called with the context."""
 
 
+_LEAST = 128
+"""px of 标准 that the longest topic needs beside its picture."""
 DAYS_OFF = "calendar_day"
 _HERE = "lushan_desktop.ui.modules.settings"
 TOPICS = (
@@ -53,6 +55,7 @@ class SettingsPage(QWidget):
         left = QFrame()
         style.set_look(left, "card")
         column(left, (self.topics, 1), margins=("small",))
+        left.setMinimumWidth(theme().scaled(_LEAST))
         panes = Panes(left, self.panels, widths=(theme().width("nav_list"), 10_000), weights=(0, 1))
         column(self, (panes, 1), margins=("page", "card"))
         self.topics.chosen.connect(self.open)

@@ -5,11 +5,20 @@ from PySide6.QtWidgets import QLabel
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.ui.modules.people.people_page import PeoplePage
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import TextSize, Theme, theme
+from tests.ui.fit import faults
 from tests.ui.modules.conftest import PAGE_AREA
 
 
 @pytest.fixture
-def page(qtbot, context):
+def text_size():
+    return TextSize.STANDARD
+
+
+@pytest.fixture
+def page(qtbot, qapp, context, text_size):
+    style.apply(qapp, Theme(text_size=text_size))
     made = PeoplePage(context)
     qtbot.addWidget(made)
     made.resize(*PAGE_AREA)
@@ -48,3 +57,20 @@ def test_the_office_of_the_headquarters_asks_for_its_full_name(qtbot, context, p
 def test_the_page_fits_a_small_screen(page):
     assert page.minimumSizeHint().width() <= PAGE_AREA[0]
     assert page.minimumSizeHint().height() <= 620
+
+
+@pytest.mark.parametrize("text_size", TextSize)
+def test_no_width_of_the_window_cuts_the_names_of_those_in_office(page):
+    """The third pane goes before a name does."""
+    for width in range(1022, theme().scaled(1700), 40):
+        page.resize(width, page.height())
+        assert not [fault for fault in faults(page) if "names cut" in fault], width
+
+
+def test_the_third_pane_goes_at_once_where_the_text_grows_and_the_window_does_not(qapp, page):
+    headquarters = page.pages.currentWidget().headquarters
+    assert headquarters.isVisible()
+
+    style.apply(qapp, Theme(text_size=TextSize.LARGE))
+
+    assert not headquarters.isVisible()
