@@ -107,3 +107,17 @@ def test_a_meeting_is_told_that_its_matter_follows_at_once(verb):
 )
 def test_a_paper_named_by_matter_and_kind_is_one_without_a_number(title):
     assert [one["title"] for one in told(f"会议学习了《{title}》等文件精神。", "document")] == [title]
+
+
+@pytest.mark.parametrize("kind", ["通告", "公告", "决定书", "禁火令"])
+def test_what_is_made_known_to_all_is_a_paper_though_no_list_of_kinds_has_it(kind):
+    text = f"关于示例工程施工绕行的{kind}\n因施工需要，现将有关事项告知如下。\n示例县公安局\n2024年5月6日\n"
+
+    assert [one["title"] for one in of(text, "document")] == [text.split("\n")[0]]
+
+
+@pytest.mark.parametrize("what", ["目的的大型特色活动", "的专题活动"])
+def test_what_an_activity_aims_at_is_no_name_of_it(what):
+    text = f"“示例行”活动是今年开展的一项以“了解示例、倾听示例”{what}。"
+
+    assert [one["title"] for one in told(text, "measure")] == []

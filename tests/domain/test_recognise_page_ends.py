@@ -190,3 +190,8 @@ def test_who_wrote_stands_before_a_stroke_of_the_page(credit):
     news = "示例区政协健全完善调研视察工作规则，加强对调研行程、调研提纲的研究，确保调研有序深入。\n"
 
     assert read_pasted_paper(f"示例区政协推进调研\n{news}{credit}\n").told.furniture == (credit,)
+
+
+@pytest.mark.parametrize("inside", ["目  录\n1  总则\n1.1  编制目的\n", "1.总则\n1.1适用范围\n示例\n"])
+def test_what_a_paper_makes_known_below_who_signed_is_the_papers_however_short(inside):
+    assert read_pasted_paper(f"{PAPER}示例县示例应急预案\n{inside}").told.furniture == ()

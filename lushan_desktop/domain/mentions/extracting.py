@@ -45,6 +45,8 @@ _ABOUT = re.compile(
     r"[^《》，。]{0,30}关于[^《》]{4,80}的(?:紧急|补充)?(?:通知|通报|决定|批复|意见|公告|通告|函)$"
 )
 """关于开展…的通知: who, what and which kind."""
+_MADE_KNOWN = re.compile(r"(?:公告|通告|令|决定书)$")
+"""Papers of kinds that no catalogue has, for all to know."""
 _BARE = re.compile(
     r"(?:工作|实施|管理|暂行|试行|总体|具体|指导)*(?:办法|细则|方案|制度|规则|规程|规划|计划|要点|意见|通知|规定|纲要)"
 )
@@ -184,7 +186,7 @@ def _itself(paper: PaperText) -> Iterator[Draft]:
     kind = _kind(told.title)
     is_issued = bool(told.issuing_body and told.signed_on) or bool(told.title and told.addressee)
     is_issued = is_issued or bool(body_in_title(told.title))
-    if not titles or not (told.number or (is_issued and kind)):
+    if not titles or not (told.number or (is_issued and (kind or _MADE_KNOWN.search(told.title)))):
         return
     number = told.number if "令" in told.number else normalise_number(told.number)
     fields = {
