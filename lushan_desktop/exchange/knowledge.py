@@ -35,6 +35,16 @@ class Peer:
     def called(self) -> str:
         return f"{self.unit}·{self.number}号机"
 
+    @property
+    def told(self) -> tuple[int, str]:
+        """When it said so: a clock may be set back, the numbers of a machine never are."""
+        return told_at(self.replica, self.holds, self.made_at)
+
+
+def told_at(replica: str, holds: Mapping[str, Link], made_at: str) -> tuple[int, str]:
+    """When a machine said so, among all that it says: how far its own operations had come, then its clock."""
+    return holds.get(replica, (0, ""))[0], made_at
+
 
 Peers = dict[str, Peer]
 
@@ -63,7 +73,7 @@ def note(store: Store, manifest: Manifest) -> None:
         manifest.holds, manifest.withheld, manifest.lacks,
     )  # fmt: skip
     held = known.get(manifest.replica)
-    if held is None or held.made_at <= said.made_at:
+    if held is None or held.told <= said.told:
         known[manifest.replica] = said
     for name, run in manifest.runs.items():
         # Of a machine that was only told of it is known whose it is.

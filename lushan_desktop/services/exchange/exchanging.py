@@ -244,7 +244,8 @@ def _waiting(store: Store, file: Path) -> Waiting | None:
         return None
     with store.read() as session:
         known = knowledge.peers(session).get(manifest.replica)
-    is_known = known is not None and known.made_at >= manifest.made_at
+    told = knowledge.told_at(manifest.replica, manifest.holds, manifest.made_at)
+    is_known = known is not None and known.told >= told
     if manifest.kind == RECEIPT:
         return None if is_known else Waiting(file, manifest.title, manifest.made_at, is_receipt=True)
     held = _held(store) if is_known else {}

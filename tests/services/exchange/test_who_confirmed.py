@@ -1,10 +1,15 @@
 """What was sent is with the other side when that says so, not when another machine of the sender does."""
 
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from lushan_desktop.base import clock
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.services.exchange import exchanging, machines, outgoing
 from lushan_desktop.services.exchange.exchanging import Asked
@@ -152,3 +157,37 @@ def test_the_units_that_every_copy_has_are_nothing_to_hand_in(desks):
 
     first.save("meeting", title="示例：学法会", kind="推进会")
     assert outgoing.look(first.store, Asked()).sentence.startswith("新增、修改 1 次会议、文件 0 份")
+
+
+@contextmanager
+def clock_at(moment: datetime) -> Iterator[None]:
+    clock.seat(lambda: moment)
+    try:
+        yield
+    finally:
+        clock.seat(None)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.integers(-4000, 4000), min_size=2, max_size=4))
+def test_what_the_county_holds_is_known_whatever_its_clock_says(tmp_path_factory, days):
+    folder = tmp_path_factory.mktemp("时钟")
+    stick = Stick(folder / "优盘")
+    start = clock.now()
+    with closing(offices.county(folder)) as county, closing(offices.township(folder)) as township:
+        for number, ahead in enumerate(days):
+            township.save("meeting", title=f"示例：学法会{number}", kind="推进会")
+            package = township.export(stick.place())
+            with clock_at(start + timedelta(days=ahead)):
+                summary = county.merge(package)
+
+            (lying,) = exchanging.waiting(township.store, [package.parent])
+            assert (lying.is_receipt, lying.file) == (True, summary.receipt)
+            township.merge(summary.receipt)
+
+            assert {line.word for line in exchanging.packages(township.store)} == {"对方已合并"}
+            assert exchanging.waiting(township.store, [package.parent]) == []
+            for file in (package, summary.receipt):
+                file.unlink()
+            assert outgoing.look(township.store, Asked()).sentence == "没有要带给对方的新内容。"
+            assert summary.added == 1
