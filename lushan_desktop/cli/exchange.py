@@ -2,16 +2,13 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.cli.folder import Folder, tell
 from lushan_desktop.cli.usage import described, print_json
-
-if TYPE_CHECKING:
-    from lushan_desktop.services.exchange.filing_reading import Filed
 
 _FILE = click.Path(path_type=Path)
 
@@ -245,10 +242,6 @@ def filing_kit(folder: Folder, unit: str, out: Path) -> None:
     print(f"已为{kit.unit}制作填报包：材料{kit.materials}项，问题{kit.problems}个。存到：{kit.folder}")
 
 
-def _answered(filed: "Filed") -> str:
-    return f"{filed.answered}个问题{filed.answers}处" if filed.answers else "0个问题"
-
-
 @described(
     "read-filing-kit 文件夹 [--dry-run] [--json]",
     "读入一个单位交回的填报包，一步写入，可以撤销；未能识别的逐表逐行列出",
@@ -260,6 +253,7 @@ def _answered(filed: "Filed") -> str:
 def read_filing_kit(folder: Folder, kit: Path, dry_run: bool, as_json: bool) -> None:
     """Read a kit back."""
     from lushan_desktop.services.exchange.filing_reading import read_kit
+    from lushan_desktop.services.exchange.told import kit_sentence
 
     with folder.store() as store:
         filed = read_kit(store, kit, is_tried=dry_run)
@@ -281,9 +275,4 @@ def read_filing_kit(folder: Folder, kit: Path, dry_run: bool, as_json: bool) -> 
         print(f"{each.where}：{each.reason}")
     for each in filed.to_check:
         print(f"{each.where}：{each.reason}（已读入，请核对）")
-    done = "可以读入" if dry_run else "已读入"
-    print(
-        f"{done}{filed.unit}的填报包：会议{filed.meetings}次，整改{_answered(filed)}，文件{filed.files}份"
-        + (f"（另有{filed.known_files}份以前已收）" if filed.known_files else "")
-        + (f"；{len(filed.not_taken)}处没有读入。" if filed.not_taken else "。")
-    )
+    print(kit_sentence(filed, is_tried=dry_run))

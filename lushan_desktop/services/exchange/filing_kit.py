@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.file_names import safe_name
+from lushan_desktop.base.file_names import free, safe_name
 from lushan_desktop.base.files import explained, write_whole
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Choice
@@ -70,7 +70,10 @@ class Asked:
 
 
 def write_kit(store: Store, unit: str, folder: Path) -> Kit:
-    """Write the kit of a unit into this folder. Raises UserError for an unknown unit, or a full disk."""
+    """Write the kit of a unit into this folder.
+
+    Raises UserError for an unknown unit, a full disk, or where a kit lies there: it is perhaps filled in.
+    """
     from lushan_desktop.paper.excel.filing import write_filing_book
     from lushan_desktop.paper.pdf import typeset
 
@@ -79,6 +82,9 @@ def write_kit(store: Store, unit: str, folder: Path) -> Kit:
         asked = list(materials_of(session, unit_id))
         problems = list(problems_of(session, unit_id))
     folders = list(dict.fromkeys(each.folder for each in asked))
+    book_file = folder / f"{safe_name(name)}{BOOK_ENDING}"
+    if book_file.exists():
+        raise UserError(f"“{folder}”里已有“{book_file.name}”，可能已填写，没有覆盖。请换一个文件夹。")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for each in (*folders, MEETINGS, RECTIFYING):
@@ -86,10 +92,17 @@ def write_kit(store: Store, unit: str, folder: Path) -> Kit:
     except OSError as error:
         raise explained(error, folder) from error
     book = FilingBook(f"{name}填报表", f"{MARK}|{unit_id}|{name}", _lines(name), _sheets(asked, problems))
-    write_whole(folder / f"{safe_name(name)}{BOOK_ENDING}", CHILD.call(write_filing_book, book))
+    write_whole(book_file, CHILD.call(write_filing_book, book))
     office = identity.identity(store.folder).unit
     write_whole(folder / NOTE, CHILD.call(typeset, _note(name, office, len(asked), len(problems))).pdf)
     return Kit(folder, name, len(asked), len(problems), len(folders))
+
+
+def write_kit_into(store: Store, unit: str, place: Path) -> Kit:
+    """The same into a folder of its own, under a name that nothing bears there yet."""
+    with store.read() as session:
+        _, name = unit_named(session, unit)
+    return write_kit(store, unit, free(place / f"{safe_name(name)}填报包"))
 
 
 def unit_named(session: Session, name: str) -> tuple[str, str]:

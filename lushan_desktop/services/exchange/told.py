@@ -1,7 +1,7 @@
 """A merge and a package in words, and as plain values for other programs."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lushan_desktop.exchange.manifest import RECEIPT
 from lushan_desktop.exchange.merging import Summary
@@ -9,6 +9,9 @@ from lushan_desktop.services.exchange.exchanging import Exported, PackageLine
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from lushan_desktop.services.exchange.filing_reading import Filed
 
 
 def sentence(summary: Summary, *, is_tried: bool = False) -> str:
@@ -65,6 +68,16 @@ def unknown_recipient(unit: str) -> str:
         f"本县机构里没有“{unit}”，它的问题、任务不会带上，名称不对的，对方也合并不了："
         "请核对单位名称，或在机构的“其他写法”里补上这个名称。"
     )
+
+
+def kit_sentence(filed: "Filed", *, is_tried: bool = False) -> str:
+    """可以读入下汤镇的填报包：会议1次，整改1个问题3处，文件2份。"""
+    answered = f"{filed.answered}个问题{filed.answers}处" if filed.answers else "0个问题"
+    known = f"（另有{filed.known_files}份以前已收）" if filed.known_files else ""
+    left = f"；{len(filed.not_taken)}处没有读入" if filed.not_taken else ""
+    done = "可以读入" if is_tried else "已读入"
+    brought = f"会议{filed.meetings}次，整改{answered}，文件{filed.files}份"
+    return f"{done}{filed.unit}的填报包：{brought}{known}{left}。"
 
 
 class Merged(NamedTuple):

@@ -364,3 +364,13 @@ def test_a_file_that_is_refused_is_not_counted(store, asked, tmp_path):
 
     assert filed.files == 0
     assert len(filed.not_taken) == 1
+
+
+def test_a_kit_that_lies_there_filled_in_is_not_written_over(store, asked, tmp_path):
+    folder = written(store, tmp_path)
+    filled(folder, {("整改", 1, "整改措施"): "示例：已补审"})
+
+    with pytest.raises(UserError, match="可能已填写，没有覆盖"):
+        filing_kit.write_kit(store, UNIT, folder)
+
+    assert filing_reading.read_kit(store, folder, is_tried=True).answers == 1

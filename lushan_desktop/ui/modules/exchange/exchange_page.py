@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from lushan_desktop.base import clock
+from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.services.exchange import decisions, exchanging, machines
 from lushan_desktop.services.exchange.exchanging import MERGED, PackageLine, Summary, Waiting
 from lushan_desktop.services.exchange.machines import Machine
@@ -28,7 +30,12 @@ from lushan_desktop.ui.widgets.layout import SPRING, column, show_if
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 from lushan_desktop.ui.widgets.panes import Panes
 
+if TYPE_CHECKING:
+    from lushan_desktop.services.exchange.filing_reading import Filed
+    from lushan_desktop.ui.modules.exchange.kit_view import KitView
+
 SHOWN = 30
+KITS = "不装程序的单位交回的填报包；右边可以制作"
 NO_PACKAGES = "还没有合并或导出过报送包。"
 NO_MACHINES = "还没有收到其他机器的报送包。"
 
@@ -52,6 +59,13 @@ def look_around(store: Any, places: Sequence[Path]) -> Found:
     )
 
 
+def try_kit(store: Any, folder: Path, *, progress: Progress = UNWATCHED) -> "Filed":
+    """What reading a kit would bring."""
+    from lushan_desktop.services.exchange.filing_reading import read_kit
+
+    return read_kit(store, folder, is_tried=True, progress=progress)
+
+
 class ExchangePage(QWidget):
     """The overview, and the decisions behind it."""
 
@@ -69,6 +83,7 @@ class ExchangePage(QWidget):
         self.merge_button = PrimaryButton("合并", "act.import")
         self.choose_button = Button("选择报送包…", "act.open")
         self.decide_button = Button("去决定")
+        self.read_button = Button("读入填报包…", "act.open", tip=KITS)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.waiting = WaitingPanel(self, "请稍候")
@@ -77,7 +92,8 @@ class ExchangePage(QWidget):
         self.incoming.head.show_items(
             Words("合并", "section"), SPRING, self.decide_button, self.choose_button, self.merge_button
         )
-        self.incoming.foot.show_items((LabeledField("口令（对方设了才填）", self.passphrase), 1), SPRING)
+        passphrase = LabeledField("口令（对方设了才填）", self.passphrase)
+        self.incoming.foot.show_items((passphrase, 1), SPRING, self.read_button)
         right = QWidget()
         column(right, (self.sending, 2), (self.machines, 1), gap="gap")
         self.overview = Panes(
@@ -95,6 +111,9 @@ class ExchangePage(QWidget):
         self.watch.changed.connect(self._see_sticks)
         self.merge_button.setEnabled(False)
         show_if(self.decide_button, False)
+        show_if(self.read_button, not self._context.office.is_township)
+        self.read_button.setDisabled(self._context.is_read_only)
+        self.read_button.clicked.connect(self.choose_kit)
         self.merge_button.clicked.connect(self.merge)
         self.choose_button.clicked.connect(self.choose)
         self.decide_button.clicked.connect(self.show_decisions)
@@ -196,6 +215,32 @@ class ExchangePage(QWidget):
         file = dialogs.ask_for_file(self, ".lscj")
         if file:
             self.merge_file(file)
+
+    @cached_property
+    def kits(self) -> "KitView":
+        """What a unit without the program has filled in."""
+        from lushan_desktop.ui.modules.exchange.kit_view import KitView
+
+        made = KitView(self._context, self.waiting)
+        made.finished.connect(self.load)
+        self.pages.addWidget(made)
+        return made
+
+    def choose_kit(self) -> None:
+        """A kit that a unit has handed back; what it would bring is shown before it is read."""
+        folder = dialogs.ask_for_folder(self, "选择填报包的文件夹", next(iter(sticks()), None))
+        if folder:
+            self._context.query(
+                try_kit,
+                folder,
+                is_long=True,
+                progress=self.waiting.watch(),
+                then=lambda filed: self._show_kit(folder, filed),
+            )
+
+    def _show_kit(self, folder: Path, filed: "Filed") -> None:
+        self.kits.show_tried(folder, filed)
+        self.pages.setCurrentWidget(self.kits)
 
     def offer(self, file: Path) -> None:
         """Show what somebody opened on the desktop; nothing is merged before the button says so."""

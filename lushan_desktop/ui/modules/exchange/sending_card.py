@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
@@ -22,7 +23,20 @@ from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, row, show_if
 
+if TYPE_CHECKING:
+    from lushan_desktop.services.exchange.filing_kit import Kit
+
 TO_TIP = "填单位全称；给本单位 2 号机的，填“县创建办·2”"
+
+
+KIT_TIP = "为不装程序的单位做一个填报包：锁定的表、每项指标一个文件夹、填报说明"
+
+
+def make_kit(store: Any, unit: str, place: Path) -> "Kit":
+    """Write a kit into a folder of its own there."""
+    from lushan_desktop.services.exchange.filing_kit import write_kit_into
+
+    return write_kit_into(store, unit, place)
 
 
 class SendingCard(Panel):
@@ -42,6 +56,7 @@ class SendingCard(Panel):
         self.indicators.setPlaceholderText("不填为全部，如 93、94")
         self.going = Words("", "small", wraps=True)
         self.shrink_button, self.export_button = Button("压缩照片"), Button(verb, "act.export")
+        self.kit_button = Button("制作填报包", tip=KIT_TIP)
         self.to.setPlaceholderText("单位全称，不填为各单位")
         set_tip(self.to, TO_TIP)
         asked = () if is_township else (LabeledField("给哪个单位", self.to),)
@@ -51,7 +66,8 @@ class SendingCard(Panel):
         own = LabeledField("口令（不设则不保密，仅可核对真伪）", self.passphrase)
         only = LabeledField("文件只带指标", self.indicators)
         super().__init__(*asked, only, period, own, self.going, title=verb)
-        self.foot.show_items(SPRING, self.shrink_button, self.export_button)
+        show_if(self.kit_button, not is_township)
+        self.foot.show_items(self.kit_button, SPRING, self.shrink_button, self.export_button)
         self._connect()
 
     def _connect(self) -> None:
@@ -59,6 +75,7 @@ class SendingCard(Panel):
         self.export_button.setDisabled(self._context.is_read_only)
         self.shrink_button.clicked.connect(self.shrink)
         self.export_button.clicked.connect(self.export)
+        self.kit_button.clicked.connect(self.write_kit)
         for box in (self.indicators, self.to, self.since.edit, self.until.edit):
             box.editingFinished.connect(self.load)
 
@@ -116,6 +133,21 @@ class SendingCard(Panel):
                 progress=self._waiting.watch(),
                 then=lambda exported: self._tell(exported, place),
             )
+
+    def write_kit(self) -> None:
+        """Ask for a folder, and write a kit for a unit that installs nothing there."""
+        unit = self.to.text().strip()
+        if not unit:
+            self._context.failed.emit("请先在“给哪个单位”里填写单位全称。")
+            self.to.setFocus()
+            return
+        place = dialogs.ask_for_folder(self, "选择存放填报包的文件夹", next(iter(sticks()), None))
+        if place:
+            self._context.query(make_kit, unit, place, is_long=True, then=self._tell_kit)
+
+    def _tell_kit(self, kit: "Kit") -> None:
+        told = f"材料 {kit.materials} 项、问题 {kit.problems} 个"
+        self._context.say_saved(kit.folder, f"已为{kit.unit}制作填报包，{told}，存到 {kit.folder}")
 
     def _tell(self, exported: Exported, place: Path) -> None:
         written = exported.written
