@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lushan_desktop.ui.modules.exchange.kit_view import KitView
 
 SHOWN = 30
+UNDONE = "已撤销这次合并。要恢复，请再合并一次。"
 KITS = "不装程序的单位交回的填报包；右边可以制作"
 NO_PACKAGES = "还没有合并或导出过报送包。"
 NO_MACHINES = "还没有收到其他机器的报送包。"
@@ -289,7 +290,11 @@ class ExchangePage(QWidget):
 
     def undo(self, package_id: str) -> None:
         """Take a whole package back."""
-        self._context.change(exchanging.undo_merge, package_id, then=lambda _: self.load())
+        self._context.change(exchanging.undo_merge, package_id, then=lambda _: self._tell_undone())
+
+    def _tell_undone(self) -> None:
+        self._context.say(UNDONE)
+        self.load()
 
 
 def _nothing(sentence: str) -> Words:

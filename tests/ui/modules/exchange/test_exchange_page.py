@@ -283,7 +283,9 @@ def test_a_package_is_taken_back_whole(qtbot, page, desks, stick):
     county.merge(township.export(stick.place()))
     (line,) = [line for line in exchanging.packages(county.store) if line.state == exchanging.MERGED]
 
-    page.undo(line.id)
+    with qtbot.waitSignal(page.context.told) as told:
+        page.undo(line.id)
 
+    assert "要恢复，请再合并一次" in told.args[0]
     qtbot.waitUntil(lambda: exchanging.packages(county.store)[0].state == exchanging.UNDONE)
     assert county.tables()["meeting"] == {}
