@@ -174,7 +174,9 @@ def _last_stated(record_type: RecordType, workflow: str, held: Held) -> tuple[St
     reached = (term.reached_by for term in catalogue(workflow).terms if term.name == held.get("stage"))
     field = next(reached, "") or record_type.dated_by
     day = held.get(field)
-    is_known = isinstance(day, PartialDate)
+    # A deadline lies ahead: nothing has happened on it.
+    is_deadline = field and getattr(record_type.field(field).kind, "is_deadline", False)
+    is_known = isinstance(day, PartialDate) and not is_deadline
     return (Stated(record_type.field(field).label, field, day),) if is_known else ()
 
 

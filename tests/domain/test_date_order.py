@@ -86,3 +86,15 @@ def test_only_what_a_step_changes_is_asked_about():
 
     assert [each.field for each in date_order.concerning(found, ["found_on"])] == ["issued_on"]
     assert date_order.concerning(found, ["closed_on"]) == ()
+
+
+MOVING = [each for each in RECORD_TYPES if {"moves", "stage"} <= {spec.name for spec in each.fields}]
+
+
+@pytest.mark.parametrize("record_type", MOVING, ids=lambda each: each.key)
+def test_a_first_move_may_be_made_before_any_deadline(record_type):
+    deadlines = [spec.name for spec in record_type.fields if getattr(spec.kind, "is_deadline", False)]
+    move = {"label": "示例", "start": "", "stage": "示例", "moved_on": day("2026-06-30")}
+    held = {"moves": (), **dict.fromkeys(deadlines, day("2026-12-31"))}
+
+    assert date_order.of_move(record_type, held, {"moves": (move,)}, TODAY) == ()
