@@ -197,3 +197,25 @@ def test_a_button_between_dashes_is_the_pages():
     text = f"{CRUMBS}\n{TITLE}\n{STAMP}\n—分享—\n{ADDRESSEE}：\n{REST}"
 
     assert read_pasted_paper(text).told.furniture == (CRUMBS, STAMP, "—分享—")
+
+
+@pytest.mark.parametrize("kind", ["决定书", "告知书", "意见书", "通知书", "倡议书"])
+def test_a_unit_over_a_decision_on_a_page_is_whose_it_is(kind):
+    head = f"示例市生态环境局\n责令改正违法行为{kind}\n示环责改〔2021〕5号\n示例屠宰加工厂：\n"
+    said = "我局于2021年9月1日对你厂进行了调查，现责令你厂立即停止违法行为，并重新报批有关文件。\n"
+
+    assert head_of(f"{CRUMBS}\n{head}{said}") == head_of(head + said)
+    assert head_of(head + said)[0] == f"示例市生态环境局责令改正违法行为{kind}"
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize(
+    "column", ["通知公告", "公示公告", "政策文件", "规范性文件", "部门动态", "政务信息公开"]
+)
+def test_the_name_of_a_column_over_a_paper_is_the_pages(head, column):
+    assert head_of(f"{column}\n{head}{REST}") == head_of(head + REST)
+
+
+@pytest.mark.parametrize("title", ["通知", "公告", "通告", "工作通知", "会议通知"])
+def test_a_title_that_is_but_the_kind_of_a_paper_is_its_title(title):
+    assert head_of(f"{title}\n{ADDRESSEE}：\n{REST}")[0] == title

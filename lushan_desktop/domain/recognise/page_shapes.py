@@ -92,6 +92,11 @@ _CREDIT = re.compile(
 _CONTACT = re.compile(r"(?:地址|邮编|邮政编码|联系(?:电话|方式)?|电话|传真|网址)\s*[:：].*")
 """Where to write to: the paper's, but for that of a site beside who keeps it."""
 _KEEPER = re.compile(r"(?:主办|承办|备案号|网站|技术支持|版权).*")
+_COLUMN = re.compile(
+    r"(?:(?:通知|公告|公示|通告|政策|文件|法规|规章|规范性|新闻|动态|要闻|信息|公开|政府|政务|部门|工作|解读|资讯|时政|最新|重要|图片)+)"
+    r"(?:文件|法规|新闻|动态|要闻|信息|公开|解读|资讯)|(?:通知|公示|政务)公告|公[告示]通知|公告公示"
+)
+"""通知公告, 政策文件: a column of a site, whose name is but words for what it holds."""
 _MADE_BY = re.compile(
     r"(?!责任[人单部]|签发|[^:：]*(?:单位|部门)\s*[:：])[一二三初复终责任值班本期编辑审核校对统撰供稿摄影制作图文片排版监主监播录者人员]{2,6}"
     rf"\s*[:：|丨]\s*{_REPORTER}(?:[、，, 　/]+{_REPORTER}){{0,5}}"
@@ -189,7 +194,7 @@ def is_edited(text: str) -> bool:
 
 def is_alone(text: str) -> bool:
     """Return True if a line belongs to a page even alone: a site's name, one entry of an index."""
-    return bool(_ALONE.fullmatch(text)) and not text.endswith("。")
+    return bool(_ALONE.fullmatch(text) or _COLUMN.fullmatch(text)) and not text.endswith("。")
 
 
 def text_of(source: Source) -> str:
