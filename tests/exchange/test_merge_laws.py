@@ -286,7 +286,7 @@ class County(RuleBasedStateMachine):
         return [
             each.id
             for each in counted
-            if each.type == "resolution" and (parent := str(each.fields["parent"])) in deleted - listed
+            if each.type == "resolution" and (parent := str(each.fields.get("parent"))) in deleted - listed
             if each.id not in self.seen.get(deletions[parent], {each.id})
         ]
 
