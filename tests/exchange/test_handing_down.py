@@ -292,3 +292,16 @@ def test_what_a_township_hands_in_is_not_for_another_one(township, tmp_path, sti
 
     assert other.tables()["meeting"] == {}
     other.close()
+
+
+def test_what_a_unit_answers_on_its_own_copy_is_not_entered_for_it(county, township, stick):
+    problem = a_problem(county, units(county)["下汤镇"])
+    supervision.move(county.store, problem, "整改中", demand="示例：补审", issued_on=day("2026-07-01"))
+    supervision.record_answers(county.store, {problem: "示例：纸质回执"}, day("2026-07-02"))
+    handed_down(county, township, stick)
+    county.merge(township.export(stick.place()))
+
+    with pytest.raises(UserError, match="单位回复由下汤镇填写并报来"):
+        supervision.record_answers(county.store, {problem: "示例：另一句"}, day("2026-07-03"))
+
+    assert handed_down(county, township, stick).conflicts == 0

@@ -289,6 +289,8 @@ def record_answers(
     if not told:
         raise UserError("请先填写单位的回复。", field="answer")
     day = (answered_on or _today()).iso
+    for problem, text in told.items():
+        ownership.refuse(store, PROBLEM, {"answer": text}, problem)
     with store.read() as session:
         for problem in told:
             held = queries.values(session, PROBLEM, problem)
