@@ -305,3 +305,15 @@ def test_what_a_unit_answers_on_its_own_copy_is_not_entered_for_it(county, towns
         supervision.record_answers(county.store, {problem: "示例：另一句"}, day("2026-07-03"))
 
     assert handed_down(county, township, stick).conflicts == 0
+
+
+def test_a_post_comes_with_who_holds_it_and_with_nobody_else(county, township, stick):
+    unit = units(county)["下汤镇"]
+    holder, other = (county.save("person", name=f"示例{name}") for name in "甲乙")
+    county.save("tenure", person=holder, unit=unit, post="镇长")
+
+    handed_down(county, township, stick)
+
+    assert township.value("person", holder, "name") == "示例甲"
+    assert township.value("person", other, "name") is None
+    assert township.problems() == []

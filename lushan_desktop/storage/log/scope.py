@@ -14,6 +14,8 @@ from lushan_desktop.storage.registry import REFERENCE
 _OWN_MATERIAL = ("indicator", "required_material")
 """What proves these is the county's own material; the demands go down, the proofs do not."""
 _EVIDENCE = "evidence"
+_HOLDERS = ("tenure", "person")
+"""Posts, and who holds them: without a name a post says nothing."""
 
 
 class Scope:
@@ -63,6 +65,7 @@ class HandingDown:
         for unit in units_called(self._connection, unit_names) if unit_names else ():
             records |= self._naming.get(unit, set())
         records |= _made_one(self._connection, records)
+        records |= set(_holders(self._connection, records))
         records |= _below(self._connection, self._registry, records)
         return Scope(self._common, frozenset(self._of_all | records))
 
@@ -108,6 +111,16 @@ def _made_one(connection: Connection, records: set[str]) -> set[str]:
         if not records.isdisjoint(pair):
             found |= {str(decision), *map(str, pair)}
     return found
+
+
+def _holders(connection: Connection, records: set[str]) -> Iterator[str]:
+    """Who ever held the posts among these records."""
+    key, name = _HOLDERS
+    named = f"json_extract(fields, '$.{name}')"
+    sql = f"SELECT record, {named} FROM operation WHERE type = ? AND {named} <> ''"
+    for record, holder in connection.exec_driver_sql(sql, (key,)):
+        if record in records:
+            yield str(holder)
 
 
 def _naming(connection: Connection, record_type: RecordType) -> Iterator[tuple[str, str]]:
