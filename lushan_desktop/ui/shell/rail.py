@@ -215,9 +215,10 @@ class RailButton(QAbstractButton):
         if self.isChecked():
             painter.setBrush(theme().color("accentSoft"))
             painter.drawRoundedRect(box, rounding, rounding)
-            bar = QRectF(
-                box.left(), box.top() + box.height() * 0.25, theme().width("selection_bar"), box.height() / 2
-            )
+            # Where the words begin at the edge of the box, the bar stands before it.
+            left = theme().space("hair") if self._is_collapsed and _keeps_words() else box.left()
+            top, high = box.top() + box.height() * 0.25, box.height() / 2
+            bar = QRectF(left, top, theme().width("selection_bar"), high)
             painter.setBrush(theme().color("accentText"))
             painter.drawRoundedRect(bar, 1, 1)
         elif self.underMouse():

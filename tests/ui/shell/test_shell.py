@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.shell.page_area import PageArea, PageStack
-from lushan_desktop.ui.shell.rail import Rail
+from lushan_desktop.ui.shell.rail import Rail, RailButton
 from lushan_desktop.ui.shell.status_bar import StatusBar
 from lushan_desktop.ui.shell.top_bar import TopBar
 from lushan_desktop.ui.theme import fonts, style
@@ -133,14 +133,23 @@ def test_the_rail_folds_as_soon_as_larger_words_need_the_room(qtbot):
     assert not rail.is_collapsed
 
 
-def test_in_huge_type_the_folded_rail_holds_every_word_beside_its_number(qtbot):
+@pytest.fixture
+def folded_rail(qtbot):
+    """The rail of a window of 1366 px in huge type."""
     application = QApplication.instance()
-    style.apply(application, Theme(text_size=TextSize.HUGE))
     whole, rail = QWidget(), Rail(ENTRIES)
     row(whole, rail, gap="none")
     qtbot.addWidget(whole)
     whole.resize(1366, 688)
     whole.show()
+    style.apply(application, Theme(text_size=TextSize.HUGE))
+    assert rail.is_collapsed
+    yield rail
+    style.apply(application, Theme())
+
+
+def test_in_huge_type_the_folded_rail_holds_every_word_beside_its_number(folded_rail):
+    rail = folded_rail
     small = QFontMetrics(fonts.font("small"))
     edge = theme().space("small") + theme().space("hair")
 
@@ -148,7 +157,19 @@ def test_in_huge_type_the_folded_rail_holds_every_word_beside_its_number(qtbot):
         number = theme().height("count") if module.key in ("supervision", "checks", "exchange") else 0
         room = rail.width() - edge - number
         assert small.horizontalAdvance(module.title) <= room, module.title
-    style.apply(application, Theme())
+
+
+def test_the_bar_of_the_page_on_show_stands_clear_of_its_words(folded_rail):
+    """In huge type the words begin where the bar stood."""
+    rail = folded_rail
+    entry = rail.findChildren(RailButton)[0]
+    entry.setChecked(True)
+
+    picture = entry.grab().toImage()
+    rows, dark = range(picture.height() // 4, picture.height() * 3 // 4), 200
+    drawn = [any(picture.pixelColor(x, y).lightness() < dark for y in rows) for x in range(picture.width())]
+    end = drawn.index(True) + theme().width("selection_bar") + 1
+    assert not any(drawn[end : end + theme().space("hair")])
 
 
 def test_a_page_that_is_not_seen_makes_no_bar_beside_the_one_that_is(qtbot):

@@ -27,7 +27,7 @@ from lushan_desktop.ui.widgets.card import Card
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
 from lushan_desktop.ui.widgets.drop_zone import choose_files
-from lushan_desktop.ui.widgets.labels import STATE_ICONS, ElidedWords, Glyph
+from lushan_desktop.ui.widgets.labels import STATE_ICONS, ElidedWords, Glyph, Words
 from lushan_desktop.ui.widgets.layout import column, row
 from lushan_desktop.ui.widgets.segments import Segments
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
@@ -74,7 +74,7 @@ class MatrixView(QWidget):
         self.cards = {BY_ITEM: TableCard(self.item_table), BY_UNIT: TableCard(self.unit_table)}
         for card in self.cards.values():
             self.tables.addWidget(card)
-        self.sign, self.sentence = Glyph("st.info"), ElidedWords("")
+        self.sign, self.sentence = Glyph("st.info"), Words(wraps=True)
         self.new_button = GivingButton("登记落实情况", "act.add", keys="Ctrl+N")
         self.document_button = GivingButton("登记文件", "act.add")
         self.proof_button = GivingButton("添加佐证", "act.attach")
