@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from lushan_desktop.checks.ledger import KnownEvent, Ledger
-from lushan_desktop.domain.mentions.extracting import Draft
+from lushan_desktop.domain.mentions.draft import Draft
 
 KEPT, NEW, DIFFERS = "已登记", "新", "有出入"
 _NEAR = 0.75

@@ -12,7 +12,8 @@ from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.instructions.instruction import INSTRUCTION_KINDS
 from lushan_desktop.domain.mentions.documents import cited_documents
-from lushan_desktop.domain.mentions.extracting import Draft, drafts
+from lushan_desktop.domain.mentions.draft import Draft
+from lushan_desktop.domain.mentions.extracting import drafts
 from lushan_desktop.domain.mentions.meetings import kind_of
 from lushan_desktop.domain.mentions.persons import persons
 from lushan_desktop.domain.recognise.aligned import PaperText

@@ -121,3 +121,31 @@ def test_what_an_activity_aims_at_is_no_name_of_it(what):
     text = f"“示例行”活动是今年开展的一项以“了解示例、倾听示例”{what}。"
 
     assert [one["title"] for one in told(text, "measure")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("最后，常海副县长要求加快方案制定进度。", {"常海": "副县长"}),
+        (
+            "近日，县应急局危化科李新科长和长安乡乡长张志强带领长安乡应急办组织检查。",
+            {"李新": "科长", "张志强": "长安乡乡长"},
+        ),
+        (
+            "副主任杨玉美、董树村、马庆军、李勇及委员共27人参加会议。",
+            {"杨玉美": "副主任", "董树村": "副主任", "马庆军": "副主任", "李勇": "副主任"},
+        ),
+        ("副县长李明华、东河村、西河村有关负责人参加。", {"李明华": "副县长"}),
+    ],
+)
+def test_persons_are_told_whose_names_stand_before_posts_or_sound_like_places(text, posts):
+    assert {one["name"]: one["post"] for one in told(text, "person")} == posts
+
+
+def test_a_paper_that_its_page_points_to_again_is_told_once():
+    text = (
+        "示例县人民政府关于调整示例区划的决定\n示政规〔2024〕1号\n各乡镇人民政府：\n现决定如下，请遵照执行。\n"
+        "示例县人民政府\n2024年6月5日\n解读：《示例县人民政府关于调整示例区划的决定》\n"
+    )
+
+    assert [one["number"] for one in of(text, "document")] == ["示政规〔2024〕1号"]

@@ -195,3 +195,12 @@ def test_who_wrote_stands_before_a_stroke_of_the_page(credit):
 @pytest.mark.parametrize("inside", ["目  录\n1  总则\n1.1  编制目的\n", "1.总则\n1.1适用范围\n示例\n"])
 def test_what_a_paper_makes_known_below_who_signed_is_the_papers_however_short(inside):
     assert read_pasted_paper(f"{PAPER}示例县示例应急预案\n{inside}").told.furniture == ()
+
+
+@pytest.mark.parametrize(
+    "scrap", ["关键词：", "标签：", "记者 李明华", "本报记者　李明华", "用微信扫描二维码分享至好友和朋友圈"]
+)
+def test_scraps_below_news_are_the_pages(scrap):
+    news = "近日，示例区应急管理局召开推进会，会议强调，要严格落实责任，确保各项措施落到实处。\n"
+
+    assert read_pasted_paper(news + scrap).told.furniture == (scrap,)

@@ -219,3 +219,22 @@ def test_the_name_of_a_column_over_a_paper_is_the_pages(head, column):
 @pytest.mark.parametrize("title", ["通知", "公告", "通告", "工作通知", "会议通知"])
 def test_a_title_that_is_but_the_kind_of_a_paper_is_its_title(title):
     assert head_of(f"{title}\n{ADDRESSEE}：\n{REST}")[0] == title
+
+
+def test_a_title_that_passes_on_another_is_whole_though_that_stands_on_lines_of_its_own():
+    title = "示例县办公室关于转发\n《示例市政府关于提高示例\n标准的通知》的通知\n"
+    whole = "".join(title.split())
+
+    for heading in (f"{whole}\n{STAMP}\n", f"{CRUMBS}\n", ""):
+        assert head_of(f"{heading}{title}{ADDRESSEE}：\n{REST}")[0] == whole
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["点蓝字关注及时接收通知", "用微信扫描二维码分享至好友和朋友圈", "示例（微信号shili）编辑制作"],
+)
+def test_what_a_page_bids_its_reader_above_a_text_is_no_title(call):
+    said = "为进一步强化示例管理，严厉打击非法生产、经营、运输、储存行为，近日，示例县开展了专项整治行动。\n"
+    told = read_pasted_paper(f"{call}\n{said}一是强化部署，明确责任。\n").told
+
+    assert (told.title, told.furniture) == ("", (call,))

@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.text.dates import PartialDate
@@ -13,6 +12,7 @@ from lushan_desktop.domain.mentions.called import called_meeting
 from lushan_desktop.domain.mentions.days import UNTOLD, day_mentions
 from lushan_desktop.domain.mentions.demands import demands
 from lushan_desktop.domain.mentions.documents import Cited, cited_documents
+from lushan_desktop.domain.mentions.draft import Draft, Fields, once
 from lushan_desktop.domain.mentions.honours import honours
 from lushan_desktop.domain.mentions.instructions import InstructionMention, instructions
 from lushan_desktop.domain.mentions.meetings import MeetingMention, meetings, occasion
@@ -27,8 +27,6 @@ from lushan_desktop.domain.recognise import Role
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 from lushan_desktop.domain.recognise.lines import is_unit
 from lushan_desktop.domain.recognise.taking import body_in_title, without_seal
-
-Fields = dict[str, Any]
 
 _ISSUED = re.compile(
     r"(?:印发|转发|下发|出台|制定|拟定|制发|(?<!新)修订|发布|出具)(?:了|并实施|实施)?\s*(?:[^，。；《》]{0,12})?$"
@@ -63,65 +61,9 @@ _FAR = 400
 """Characters before and behind a visit among which it is said who led it, and what was learned."""
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A record as a text tells of it; the keys of `fields` are those of the record type."""
-
-    type: str
-    fields: Fields = field(compare=False)
-    start: int
-    end: int
-    text: str
-    doubts: tuple[str, ...] = ()
-
-
 def drafts(paper: PaperText) -> tuple[Draft, ...]:
     """Return what the paper speaks of, each thing once, in the order of the text."""
-    found: dict[tuple[str, ...], Draft] = {}
-    for draft in _drafts(paper):
-        mark = (draft.type, *_names(draft))
-        before = found.get(mark)
-        if before is None or len(draft.fields) > len(before.fields):
-            found[mark] = draft
-    types = {draft.type for draft in found.values()}
-    found |= {(each.type, "headed"): each for each in _headed(paper) if each.type not in types}
-    meetings_told = [each.fields for each in found.values() if each.type == "meeting"]
-    dated = {fields["title"] for fields in meetings_told if "held_on" in fields}
-    named = {fields["title"] for fields in meetings_told}
-    told = [each for each in found.values() if not _is_told_again(each, dated, named)]
-    return tuple(sorted(told, key=lambda draft: (draft.start, draft.end)))
-
-
-def _is_told_again(draft: Draft, dated: set[str], named: set[str]) -> bool:
-    """Return True for a meeting without a day that the text dates, or names in full, elsewhere."""
-    if draft.type != "meeting" or "held_on" in draft.fields:
-        return False
-    title = draft.fields["title"]
-    is_part = bool(draft.fields.get("series_number")) and any(
-        one.endswith(title) and one != title for one in named
-    )
-    return title in dated or is_part
-
-
-def _names(draft: Draft) -> tuple[str, ...]:
-    """Return what tells the draft from others of its type; a paper without a number, its title."""
-    names = tuple(str(draft.fields.get(name, "")) for name in _SAME_BY.get(draft.type, ()))
-    return names if any(names) else (str(draft.fields.get("title", "")),)
-
-
-_SAME_BY = {
-    "document": ("number",),
-    "meeting": ("title", "held_on"),
-    "instruction": ("leader", "given_on", "carrier"),
-    "honour": ("unit", "name"),
-    "study_visit": ("place", "held_on"),
-    "person": ("name",),
-    "unit": ("name",),
-    "inclusion": ("item",),
-    "measure": ("title",),
-    "briefing": ("title", "issue"),
-    "supervision_round": ("title",),
-}
+    return once(_drafts(paper), _headed(paper))
 
 
 def _drafts(paper: PaperText) -> Iterator[Draft]:

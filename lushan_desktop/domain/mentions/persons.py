@@ -18,7 +18,7 @@ _SECOND_HALF = "社会|司法|城乡|改革|信息化|旅游|体育|宗教|物�
 _LEAD = re.compile(
     rf"^.*(?:[一二三四五六七八九]是|的(?=[省市县区州党政副代常])|的(?=自治)|的有|由|请|并派|派出?(?!驻|出所)|邀请|任命|会上|参加会议的|出席会议的|主持人|分别在|受到?(?!理)|得到|"
     rf"听取(?:并通过)?了?|(?:传达|转达|学习|贯彻|落实)+了?|通过了|"
-    rf"[和及与](?!(?:{_SECOND_HALF}))(?=[\u4e00-\u9fff]{{0,12}}[市县省区局委])|在(?=[\u4e00-\u9fff]{{1,12}}[省市县区委]))"
+    rf"[和及与](?!(?:{_SECOND_HALF}))(?=[\u4e00-\u9fff]{{0,12}}[市县省区局委乡镇])|在(?=[\u4e00-\u9fff]{{1,12}}[省市县区委]))"
 )
 _CLOCK = re.compile(r"^(?:月|日(?!照|喀))?(?:[上下]午|当日|晚)?")
 _THAT = re.compile(r"^(?:随后|其间|会上|会后|同时)?[该我本](?:公司|[局院校]|[县市区镇乡](?!委|政府))?")
@@ -63,6 +63,7 @@ _OF_UNITS = tuple("县市区乡镇村局办委部院处科所站组厅司")
 _BEFORE_POST = tuple("以由任为经将是被")
 """What stands before a post and belongs to no name: 成立以镇长为组长."""
 _LONGEST_POST = 40
+_WHOLE_NAME = 3
 _KEPT = 4096
 """Paragraphs whose persons are kept: several rules ask for those of one text."""
 
@@ -90,7 +91,7 @@ def _bracketed(text: str) -> Iterator[PersonMention]:
 def _first_shape() -> re.Pattern[str]:
     surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
     return re.compile(
-        rf"(?:^|(?<=[，。；、：:日\s】）了和据照局委院会府厅处办]))(?P<name>{surname}[\u4e00-\u9fff]{{1,2}})"
+        rf"(?:^|(?<=[，。；、：:日\s】）了和据照局委院会府厅处办科股]))(?P<name>{surname}[\u4e00-\u9fff]{{1,2}}?)"
         rf"(?P<post>(?:常务)?(?:副)?(?:县长|市长|区长|书记|局长|主任|部长|检察长|院长|科长|处长|所长|股长|厅长|镇长|乡长|省长|州长|旗长|秘书长|巡视员|调研员))(?=批示|签批|圈阅|全程|所|{_AFTER})"
     )
 
@@ -173,9 +174,17 @@ def _named_together(text: str, first: PersonMention) -> Iterator[PersonMention]:
     while found := _next_name().match(text, at):
         name, at = found["name"], found.end()
         is_word = _is_word("", name) and name[0] not in _WORDS_TOO
-        if is_word or name.endswith(_OF_UNITS) or name in lexicon().posts:
+        is_place = name.endswith(_OF_UNITS) and not _is_among_names(text, found)
+        if is_word or is_place or name in lexicon().posts:
             return
         yield PersonMention(found.start("name"), at, first.post, name, found.start("name"))
+
+
+def _is_among_names(text: str, found: re.Match[str]) -> bool:
+    """Return True for a name such as 示例村 of three characters, behind which another name follows."""
+    following = _next_name().match(text, found.end())
+    is_name = following is not None and not following["name"].endswith(_OF_UNITS)
+    return is_name and len(found["name"]) == _WHOLE_NAME
 
 
 def _is_word(post: str, name: str) -> bool:

@@ -304,6 +304,8 @@ def _signs_too(texts: Sequence[str], start: int) -> bool:
 def _begins_a_head(texts: Sequence[str], n: int) -> bool:
     """Return True for 示例县司法局关于…, such a name over 关于…, or 关于…的通知 not below a name."""
     text, below = texts[n], texts[n + 1] if n + 1 < len(texts) else ""
+    if text.startswith("《"):
+        return False
     who, about, _ = text.partition("关于")
     if about and who and _are_units(who):
         return True

@@ -37,11 +37,16 @@ def _start_of_title(sources: Sequence[Source], found: set[int], top: int) -> int
         head.pop()
     if not head or not ends_a_title(text_of(sources[head[-1]])):
         return None
-    for place in head[: -_TITLE_LINES - 1 : -1]:
-        is_joined = all(between not in found for between in range(place, head[-1]))
-        if is_joined and any(word in text_of(sources[place]) for word in _MATTER):
-            return place
     last = head[-1]
+    first = None
+    for place in head[: -_TITLE_LINES - 1 : -1]:
+        is_joined = all(between not in found for between in range(place, last))
+        if not is_joined or (place != last and ends_a_title(text_of(sources[place]))):
+            break
+        if any(word in text_of(sources[place]) for word in _MATTER):
+            first = place
+    if first is not None:
+        return first
     return last if last - 1 in found or (last and _CALLS.search(text_of(sources[last - 1]))) else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.mentions.extracting import Draft
+from lushan_desktop.domain.mentions.draft import Draft
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.checks.paper_checks import ledger_of

@@ -15,7 +15,7 @@ from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.domain.documents.document import form_of
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.kinds import Attachment
-from lushan_desktop.domain.mentions.extracting import Draft
+from lushan_desktop.domain.mentions.draft import Draft
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.evidence import evidence_list

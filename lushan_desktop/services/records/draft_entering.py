@@ -5,7 +5,7 @@ from typing import Any
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.domain.kinds import Day, Files, Kind, Ref, Refs, Rows
-from lushan_desktop.domain.mentions.extracting import Draft
+from lushan_desktop.domain.mentions.draft import Draft
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import records

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Choice, Day, Kind, LongText, Reading, Ref, Text
-from lushan_desktop.domain.mentions.extracting import Draft
+from lushan_desktop.domain.mentions.draft import Draft
 from lushan_desktop.domain.record_type import FieldSpec
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records.catalogues import shipped

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.checks.holding import DIFFERS, KEPT
 from lushan_desktop.domain.kinds import Day
-from lushan_desktop.domain.mentions.extracting import Draft
+from lushan_desktop.domain.mentions.draft import Draft
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.headed_model import HeadedModel
