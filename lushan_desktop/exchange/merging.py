@@ -66,6 +66,8 @@ class Summary:
     """New entries of evidence."""
     presumed: tuple[str, ...] = ()
     """New records in which the sender filled in what is not for it to fill in."""
+    is_from_county: bool = False
+    """True if it did so for us, who had no copy then."""
     same: int = 0
     """Records of which the package says nothing new."""
     is_repeat: bool = False
@@ -180,6 +182,7 @@ def _summary(store: Store, opened: Package, checked: Checked) -> Summary:
         is_first=checked.is_first,
         fingerprint=checked.fingerprint,
         is_called_twice=checked.is_called_twice,
+        is_from_county=not manifest.office.is_township,
     )
 
 

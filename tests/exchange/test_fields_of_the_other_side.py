@@ -239,3 +239,15 @@ def test_a_claim_is_gone_with_its_package_and_back_with_it(county, township, sti
     county.merge(file)
     assert [each.field for each in county.conflicts()] == ["due_on"]
     assert county.problems() == []
+
+
+def test_what_the_county_filled_in_before_a_unit_had_a_copy_is_told_as_that(county, township, stick):
+    unit = county.save("unit", name="下汤镇")
+    made = county.save("problem", unit=unit, description="示例：未审核", measure="示例：电话报来的措施")
+
+    summary = township.merge(county.export(stick.place(), "下汤镇"))
+
+    said = "\n".join(told.lines(summary))
+    assert (summary.presumed, summary.conflicts) == ((made,), 0)
+    assert "有 1 条新记录里本单位的内容由县创建办代填，请逐条核对。" in said
+    assert "县里代填的" in [line.title for line in told.merged_lines(summary)]

@@ -45,7 +45,9 @@ def lines(summary: Summary, *, is_tried: bool = False) -> Iterator[str]:
         )
     if not summary.is_secret and summary.kind != RECEIPT:
         yield "这个包没有设口令：内容可以核对真伪，但不保密。"
-    if summary.presumed:
+    if summary.presumed and summary.is_from_county:
+        yield f"有 {len(summary.presumed)} 条新记录里本单位的内容由{summary.unit}代填，请逐条核对。"
+    elif summary.presumed:
         yield f"有 {len(summary.presumed)} 条新记录填了不该由{summary.unit}填写的内容，请逐条核对。"
     yield from summary.refused_files
     if summary.receipt:
@@ -122,7 +124,8 @@ def merged_lines(summary: Summary) -> Iterator[Merged]:
         yield Merged("报来已改", "已按报来的更新", f"{summary.updated} 项", summary.changed, "changed")
     if summary.presumed:
         count = f"{len(summary.presumed)} 条"
-        yield Merged("不该由对方填的", "请逐条核对", count, summary.presumed, "changed")
+        title = "县里代填的" if summary.is_from_county else "不该由对方填的"
+        yield Merged(title, "请逐条核对", count, summary.presumed, "changed")
     if summary.same:
         yield Merged("完全相同", "以前已合并过", f"{summary.same} 条", kind="same")
     if summary.files:
