@@ -155,7 +155,7 @@ def conflicts(folder: Folder, as_json: bool) -> None:
     for told in found:
         print(f"{told.id}  {told.kind_told}  {told.record_name}  {told.label}")
         for word, side, value, written in (
-            ("本机", told.conflict.ours, told.ours, told.beyond.ours),
+            (told.own_word, told.conflict.ours, told.ours, told.beyond.ours),
             (told.other_word, told.conflict.theirs, told.theirs, told.beyond.theirs),
         ):
             print(f"    {word}：{value or '（空）'}（{told.source(side)}）")

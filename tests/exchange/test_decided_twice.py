@@ -1,5 +1,7 @@
 """What two machines decided about a pair that looks like one, and what is left of it without a merge."""
 
+from contextlib import closing
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -174,3 +176,18 @@ def test_a_row_of_ours_below_a_record_that_was_taken_back_is_laid_before_a_perso
     assert county.problems() == township.problems() == []
     county.close()
     township.close()
+
+
+def test_what_two_machines_of_a_unit_wrote_is_not_called_ours(county, township, stick):
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    with closing(offices.township(township.folder.parent, number=2)) as second:
+        second.merge(township.export(stick.place(), "下汤镇", 2))
+        for desk in (township, second):
+            desk.save("meeting", meeting, place=f"示例{desk.office.number}")
+            county.merge(desk.export(stick.place()))
+
+        (told,) = decisions.open_ones(county.store)
+        assert told.own_word == "现用"
+        assert told.ours == county.value("meeting", meeting, "place")
+        second.merge(township.export(stick.place(), "下汤镇", 2))
+        assert [one.own_word for one in decisions.open_ones(second.store)] == ["本机"]

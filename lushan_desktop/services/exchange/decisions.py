@@ -44,6 +44,8 @@ CONFIRMED_STAGE = "合并后确认"
 _MOST_BESIDE = 6
 """Fields shown beside what differs: enough to know the matter by."""
 _PRESENCE = {"True": "移入回收站", "False": "保留", "None": "没有这条"}
+_OWN_WORDS = ("现用", "本单位", "本机")
+"""By how near the machine is to us that wrote the first value."""
 _NAMING = ("parent", "target")
 """Plain columns that hold the id of another record."""
 _PLAIN_LABELS = {"deleted": "去留", "parent": "所属", "position": "次序", "origin": "来自", "target": "指向"}
@@ -70,6 +72,8 @@ class Told:
     """What the two values do not say."""
     above: str = ""
     """The record that a row belongs to; empty for what stands by itself."""
+    own_word: str = "本机"
+    """What the first value is: of this machine, of another one of our unit, or what came before."""
 
     def lines(self, written: Sequence[Written]) -> tuple[str, ...]:
         """What stands under a value; of a record that was deleted, also who went on writing it and when."""
@@ -106,7 +110,12 @@ def open_ones(store: Store) -> list[Told]:
         names = queries.names(session, sorted(mentioned))
         behind = [beyond(session, telling, each) for each in found]
     return [
-        replace(_told(store, each, names), beyond=more, above=names.get(above.get(each.record, ""), ""))
+        replace(
+            _told(store, each, names),
+            beyond=more,
+            above=names.get(above.get(each.record, ""), ""),
+            own_word=_OWN_WORDS[telling.nearness(each.ours.replica)],
+        )
         for each, more in zip(found, behind, strict=True)
     ]
 

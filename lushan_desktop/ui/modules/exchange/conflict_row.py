@@ -40,7 +40,7 @@ class ConflictRow(QWidget):
         self.label = Words(told.label, "label")
         ours, theirs = told.lines(told.beyond.ours), told.lines(told.beyond.theirs)
         self.cards = {
-            OURS: SideCard("本机", told.ours, told.theirs, told.source(told.conflict.ours), ours),
+            OURS: SideCard(told.own_word, told.ours, told.theirs, told.source(told.conflict.ours), ours),
             THEIRS: SideCard(
                 told.other_word, told.theirs, told.ours, told.source(told.conflict.theirs), theirs
             ),
@@ -70,7 +70,7 @@ class ConflictRow(QWidget):
         if self.text is not None:
             return self.text
         if self.told.conflict.kind == DUPLICATE:
-            return _OF_TWO[self.take]
+            return _OF_TWO[self.take].replace("本机", self.told.own_word)
         both = "；".join(filter(None, (self.told.ours, self.told.theirs)))
         return {OURS: self.told.ours, THEIRS: self.told.theirs, BOTH: both}[self.take]
 

@@ -178,10 +178,12 @@ class DecisionsView(QWidget):
         self.rows = [ConflictRow(one) for one in open_now]
         for each in self.rows:
             each.chosen.connect(self._tell_after)
+        self.ours.setText(f"采用{open_now[0].own_word}")
         self.after = Words("", wraps=True)
         subject = open_now[0].conflict
         self._beside = BesideRows(partial(self._context.open, subject.type, subject.record))
-        keys, label = Words(KEYS, "small", wraps=True), Words("合并后", "label")
+        keys = Words(KEYS.replace("本机", open_now[0].own_word), "small", wraps=True)
+        label = Words("合并后", "label")
         self.right.show_body(keys, *self.rows, label, self.after, self._beside)
         self._mark_current()
         self._tell_after()
