@@ -250,12 +250,12 @@ def _room(file: Path) -> str:
 
 
 def _rooms(tree: Path, file: Path) -> list[Path]:
-    """The folders of tests of the room a module is for, on every floor; else those of its floor."""
+    """The folders of tests of the room a module is for, on every floor; else those of its package."""
     floor, room = tree / "tests" / file.parts[1], _room(file)
-    if not room:
-        return [floor]
     above = floor if _is_ui(file) else tree / "tests"
-    return [folder for folder in above.rglob(room) if folder.is_dir()]
+    folders = [folder for folder in above.rglob(room) if folder.is_dir()] if room else []
+    package = ".".join(file.parts[:-1])
+    return folders or [test for test in _tests(tree) if package in _text(test)] or [floor]
 
 
 def _from_outside(tree: Path, file: Path) -> list[Path]:
