@@ -15,6 +15,7 @@ from lushan_desktop.ui.widgets.buttons import IconButton, LinkButton
 from lushan_desktop.ui.widgets.drop_zone import DropZone
 from lushan_desktop.ui.widgets.labels import ElidedWords, Glyph
 from lushan_desktop.ui.widgets.layout import SPRING, column, discard, row, show_if
+from lushan_desktop.ui.widgets.reading_order import bring_into_sight
 from lushan_desktop.ui.widgets.term_box import TermBox
 
 File = Attachment | NewFile
@@ -106,8 +107,8 @@ class FilesEditor(Editor):
                 files.append(NewFile(Path(path), role))
         self._show(files)
 
-    def add(self, paths: Sequence[Path], role: str = "") -> None:
-        """Take files along; they are copied when the record is saved."""
+    def add(self, paths: Sequence[Path], role: str = "", *, is_sought: bool = False) -> None:
+        """Take files along; they are copied when the record is saved. `is_sought`: scroll to them."""
         added: list[_FileRow] = []
         standing = {file.path for file in self.value() if isinstance(file, NewFile)}
         for path in dict.fromkeys(paths):
@@ -115,6 +116,8 @@ class FilesEditor(Editor):
                 role_of_it = role or evidence.guess_role(path.name, self._roles)
                 added.append(self._append(NewFile(path, role_of_it)))
         self._ask_about_pictures(added)
+        if is_sought:
+            bring_into_sight(self)
         self.changed.emit()
 
     def join(self, files: Sequence[Attachment]) -> None:

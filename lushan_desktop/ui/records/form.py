@@ -79,7 +79,7 @@ class RecordForm(Panel):
         self.save_button.clicked.connect(lambda: self.save())
         self.again_button.clicked.connect(lambda: self.save(and_another=True))
         self.cancel_button.clicked.connect(self.leave)
-        FileTarget(self.body).dropped.connect(lambda files: self.take_files(files))
+        FileTarget(self.body).dropped.connect(partial(self.take_files, is_sought=True))
 
     @property
     def record_id(self) -> str:
@@ -220,13 +220,13 @@ class RecordForm(Panel):
     def names(self) -> dict[str, str]:
         return self._desk.name_by_id
 
-    def take_files(self, files: list[Path], role: str = "") -> None:
-        """Files may be dropped and pasted anywhere on the form."""
+    def take_files(self, files: list[Path], role: str = "", *, is_sought: bool = False) -> None:
+        """Files may be dropped and pasted anywhere on the form; those dropped are seen where they went."""
         field = files_field(self._type)
         if field is not None and self.group is not None:
             editor = self.group.editor(field.name)
             if isinstance(editor, FilesEditor):
-                editor.add(files, role)
+                editor.add(files, role, is_sought=is_sought)
 
     def _touch(self) -> None:
         """Who types on and on is not waited for: never more than two seconds are unsaved."""

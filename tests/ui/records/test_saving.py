@@ -3,10 +3,11 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import drafts, records
+from lushan_desktop.ui.widgets.drop_zone import FileTarget
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from tests.ui.records.conftest import a_meeting
 
@@ -212,3 +213,22 @@ def test_a_draft_is_spoken_of_only_once_it_is_on_the_disk(qtbot, context, open_p
 
     assert "草稿未能保存" in said[0]
     assert "本次没有保存" in said[-1]
+
+
+def test_files_that_are_dropped_on_a_form_are_seen_on_it(qtbot, open_page, tmp_path):
+    files = [tmp_path / name for name in ("签到.jpg", "会场.jpg")]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    page = open_page()
+    page.resize(1182, 400)
+    page.add()
+    body, group = page.form.body, page.form.group
+    view = body.viewport()
+
+    def is_seen(widget):
+        return view.rect().contains(widget.rect().translated(widget.mapTo(view, QPoint(0, 0))))
+
+    qtbot.waitUntil(lambda: not is_seen(group.editor("files").zone))
+    body.findChild(FileTarget).dropped.emit(files)
+
+    qtbot.waitUntil(lambda: is_seen(group.editor("files").zone))
