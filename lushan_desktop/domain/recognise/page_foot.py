@@ -71,7 +71,7 @@ def _under_sign_off(sources: Sequence[Source], top: int) -> set[int]:
     dated = (n for n in reversed(range(top, len(texts))) if lines.is_date(texts[n]))
     place = next((n for n in dated if lines.is_unit(texts[n - 1])), len(texts))
     rest = texts[place + 1 :]
-    is_promised = any(_LISTS.search(text) for text in texts[top:place]) or any(map(ends_a_title, rest))
+    is_promised = any(map(_LISTS.search, texts[top:place] + rest)) or any(map(ends_a_title, rest))
     is_short = len(rest) <= _FOOT and all(0 < len(text) <= _LONGEST for text in rest)
     last = max((n for n, text in enumerate(rest) if _is_of_tail(text)), default=-1)
     return set(range(place + 2 + last, len(texts))) if is_short and not is_promised else set()

@@ -76,7 +76,10 @@ def doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
             return set(range(first, second - is_torn))
     for first, second in pairs:
         headings = (inks[first], ADDED.sub("", inks[first]))
-        if any(one.endswith(inks[second]) and 2 * len(inks[second]) > len(one) for one in headings):
+        is_stamped = not found.isdisjoint(range(first, second))
+        is_named = is_stamped and f"《{inks[second]}》" in inks[first]
+        ends = (one.endswith(inks[second]) and 2 * len(inks[second]) > len(one) for one in headings)
+        if is_named or any(ends):
             return set(range(first, second))
     return _reworded(left, inks)
 

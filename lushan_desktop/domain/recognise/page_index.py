@@ -20,7 +20,8 @@ _SPACED = [
     *sorted((r"[ 　\u00a0]*".join(label) for label in _WORDS.split()), key=len, reverse=True),
 ]
 _CLOSES = r"\s*(?:[】\]]\s*[:：|｜]?|[:：|｜])"
-_LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({'|'.join(_SPACED)}){_CLOSES}")
+_LONG = "|".join(label for label in _WORDS.split() if len(label) > 3 and "/" not in label)
+_LABEL = re.compile(rf"((?<![\u4e00-\u9fff])(?:{'|'.join(_SPACED)})|(?:{_LONG})(?=\s*[:：])){_CLOSES}")
 _FIRST = re.compile(rf"[\s•·●▪|｜【\[-]*(?:{'|'.join(_SPACED)}){_CLOSES}")
 _BARE = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPACED)})(?:[ 　\t]+\S|[ 　\t]*$)")
 _FIRST_BARE = re.compile(r"(?:索\s*引\s*号|文号|发文字号|成文日期)[ 　\t]+[^。]{4,}")

@@ -11,7 +11,7 @@ from lushan_desktop.domain.recognise.passage import Grid, Passage, Source
 
 _LONG, _REST, _AT_THE_TOP, _TITLES = 60, 20, 8, 30
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 120
-_INSIDE = re.compile(rf"(?<=[。.！])\s*([^。；，：:！.\s]{{4,30}}?)\s*({lines.DAY})(?=[^。.\s])")
+_INSIDE = re.compile(rf"(?<=[。.！])\s*([^。；，：:！.\s]{{4,30}}?)\s*({lines.DAY})(?=\s*[^。.\s])")
 _OPENING = re.compile("为|根据|按照|经|现将|因|鉴于|近|随着|遵照|依据|你[省市县区局镇乡]|各")
 _SAID = re.compile("[，。；：:;,！？!?]")
 _EDITED = re.compile(
@@ -20,6 +20,12 @@ _EDITED = re.compile(
 """The last sentence of news, and on its line who edited them."""
 _NOTED = re.compile(rf"[\s　]*([（(]此件[^（()）]{{2,16}}[）)])[\s　]{{2,}}({lines.DAY})[\s　]*")
 """（此件发至乡） on the line of the day."""
+_ADDRESSED = re.compile(r"[\s　]*(\S{8,120})[\s　]+(各[^。；:：]{2,120}[:：])[\s　]*")
+"""示例县人民政府关于…的通知 各乡镇人民政府："""
+_CODED = re.compile(
+    r"(.{8,120}[）)])([（(](?:统一编号|统一登记号|登记号|规范性文件编号)\s*[:：][^（()）]{4,30}[）)])"
+)
+"""The number of a register behind that of the paper."""
 _SIGNED = re.compile(
     r"(.*(?:[。！!]|特此[\u4e00-\u9fff]{2}|\.(?:docx?|xlsx?|pdf|wps)))\s*([^。；，：:！\s]{4,40}?)?\s*"
     rf"({lines.DAY})[。.]?"
@@ -34,11 +40,9 @@ def taken_apart(sources: Sequence[Source]) -> list[Source]:
         if isinstance(source, Passage) and is_first and (end := before_site(source.text)):
             found += [Passage(source.text[:end], source.outline), Passage(source.text[end:])]
             continue
-        if isinstance(source, Passage) and (noted := _NOTED.fullmatch(source.text)):
-            found += [Passage(noted[1], source.outline), Passage(noted[2])]
-            continue
-        if isinstance(source, Passage) and (said := _EDITED.fullmatch(source.text)):
-            found += [Passage(said[1], source.outline), Passage(said[2])]
+        is_plain = isinstance(source, Passage) and not is_index_line(source.text)
+        if isinstance(source, Passage) and is_plain and (halves := _halves(source.text)):
+            found += [Passage(halves[0], source.outline), Passage(halves[1])]
             continue
         if isinstance(source, Grid) or len(source.text) <= _LONG:
             found.append(source)
@@ -47,6 +51,15 @@ def taken_apart(sources: Sequence[Source]) -> list[Source]:
         pieces[-1:] = _tail(pieces[-1])
         found += [Passage(piece, source.outline) for piece in pieces]
     return found
+
+
+def _halves(text: str) -> tuple[str, str] | None:
+    """Two parts of a paper that stand on one short line, or a part and what the page says behind it."""
+    addressed = _ADDRESSED.fullmatch(text)
+    if addressed and ends_a_title(addressed[1]):
+        return addressed[1], addressed[2]
+    parted = next((found for shape in (_CODED, _NOTED, _EDITED) if (found := shape.fullmatch(text))), None)
+    return (parted[1], parted[2]) if parted else None
 
 
 def _inside(text: str) -> Iterator[str]:

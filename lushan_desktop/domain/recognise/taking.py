@@ -25,6 +25,8 @@ _LABELLED = re.compile(
 """What a page writes before a title, to say that it is one."""
 _ANNEXED = re.compile(r"\s*[（(]附(?:[:：]|件|全文|解读|问答|英文)[^（()）]{0,16}[）)]$")
 _COMMAND = re.compile(r"(.{2,30}?)(?:公\s*告|通\s*告|令)")
+_EDITION = re.compile(r"[（(][^（()）]{0,12}(?:试行|暂行|稿|草案|修订|修正)[^（()）]{0,4}[）)]")
+"""（征求意见稿） on the line below a title."""
 _OFFICE = re.compile("[^，。、]{2,20}[局厅委办院府部室][^，。、]{1,8}[科股处]")
 """示例县司法局法治股: an office within a unit."""
 _PLACED = re.compile("[省市县区州旗乡镇]")
@@ -86,6 +88,8 @@ def _title_lines(sheet: tuple[Part, ...]) -> Iterator[str]:
     yield from whole
     behind = [*dropwhile(lambda part: part.role is Role.FURNITURE, parts[len(whole) :])]
     is_torn = bool(whole) and len(behind) < len(parts) - len(whole) and not ends_a_title(whole[-1])
+    if whole and behind and behind[0].role is Role.SUBTITLE and _EDITION.fullmatch(behind[0].text):
+        yield behind[0].text
     rest = [part.text for part in takewhile(lambda part: part.role is Role.TITLE, behind)]
     if is_torn and rest and "关于" in whole[0] and ends_a_title(rest[-1]):
         yield from rest

@@ -1,0 +1,86 @@
+"""Papers whose copy broke or joined their lines, or hung a page's words into them, are read as they were."""
+
+import pytest
+
+from lushan_desktop.intake.paper_text import read_pasted_paper
+from tests.domain.test_recognise_page_heads import HEADS, STAMP, head_of
+from tests.domain.test_recognise_pages import ADDRESSEE, NUMBER, REST, TITLE
+
+WHOLE = (TITLE, "", ADDRESSEE, "示例县人民政府办公室")
+
+
+@pytest.mark.parametrize("between", ["", " ", "　"])
+def test_a_paper_and_what_it_makes_known_are_told_apart_on_one_line(between):
+    said = "《示例管理办法（试行）》已经县人民政府同意，现印发给你们，请遵照执行。"
+    signed = f"{between}示例县人民政府办公室{between}二○○五年十二月七日{between}"
+    inside = "示例管理办法（试行）　第一条　为进一步深化示例改革，提高示例水平，结合我县实际，制定本办法。"
+    told = read_pasted_paper(f"{TITLE} {ADDRESSEE}： {said}{signed}{inside}\n").told
+
+    assert (told.title, told.addressee, told.signed_on) == (TITLE, ADDRESSEE, "2005-12-07")
+
+
+@pytest.mark.parametrize("edition", ["（征求意见稿）", "(试行)", "（2021年修订）", "（草案）", "（暂行）"])
+def test_the_edition_on_the_line_below_a_title_is_part_of_it(edition):
+    text = f"示例县政府投资管理办法\n{edition}\n第一章　总则\n第一条　为规范示例行为，制定本办法。\n"
+
+    assert read_pasted_paper(text).told.title == f"示例县政府投资管理办法{edition}"
+
+
+def test_entries_of_an_index_that_run_into_each_other_are_told_apart():
+    index = f"发文单位：示例县人民政府成文日期：2021年12月30日\n发文字号：{NUMBER}发布日期：2021年12月31日\n"
+    told = read_pasted_paper(f"{index}{HEADS[1]}请认真贯彻执行。\n").told
+
+    assert (told.number, told.signed_on) == (NUMBER, "2021-12-30")
+
+
+@pytest.mark.parametrize("code", ["统一编号：SLFG-2021-005", "登记号：示规2021005"])
+def test_the_number_of_a_register_behind_that_of_the_paper_is_neither_title_nor_number(code):
+    told = read_pasted_paper(f"{TITLE}（{NUMBER}）（{code}）\n{STAMP}\n{ADDRESSEE}：\n{REST}").told
+
+    assert (told.title, told.number, told.addressee) == (TITLE, NUMBER, ADDRESSEE)
+
+
+def test_a_heading_over_a_stamp_that_names_the_title_below_is_the_pages():
+    title = "关于全面加强示例工作的实施意见"
+    heading = f"示例印发《{title}》和《关于改进示例工作的实施意见》"
+    told = read_pasted_paper(f"{heading}\n{STAMP}\n{title}\n为贯彻落实示例精神，现提出如下实施意见。\n").told
+
+    assert (told.title, told.furniture) == (title, (heading, STAMP))
+
+
+@pytest.mark.parametrize("who", ["各县（市）、区人民政府，市人民政府各部门", "各乡镇人民政府", ADDRESSEE])
+def test_whom_a_paper_is_written_to_stands_behind_a_blank_after_its_title(who):
+    assert head_of(f"{TITLE} {who}：\n{REST}") == (TITLE, "", who, "示例县人民政府办公室")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "反对 0",
+        "图文解读：《示例县示例办法》",
+        "解读：示例",
+        "- ·上一篇文章：示例县示例方案",
+        "2015年8月11日 星期",
+        "2015年8月11日　星期二",
+        "本文链接：//www.example.com/rule/1.html",
+        "本文关键词： 示例市, 示政办发",
+        "第02版：综合示例 上一版3  4下一版",
+    ],
+)
+def test_what_pages_hang_above_and_below_a_paper_is_none_of_it(line):
+    for text in (f"{line}\n{HEADS[1]}{REST}", f"{HEADS[1]}{REST}{line}\n"):
+        assert head_of(text) == WHOLE
+        assert read_pasted_paper(text).told.furniture == (line,)
+
+
+def test_a_day_alone_is_that_of_the_paper_above_what_its_page_says_of_itself():
+    foot = "示例服务中心微信公众号\n扫描二维码 关注我们\n本文关键词： 示例市\n"
+    told = read_pasted_paper(f"{HEADS[1]}请认真贯彻执行。\n2018年7月5日\n{foot}").told
+
+    assert (told.signed_on, told.furniture) == ("2018-07-05", tuple(foot.splitlines()))
+
+
+def test_what_an_attachment_lists_below_a_sign_off_is_the_papers():
+    listed = "附件：\n第三批示例名录\n一、民间文学（1项）\n示例传说\n二、民间音乐（1项）\n示例民歌\n"
+
+    assert read_pasted_paper(HEADS[1] + REST + listed).told.furniture == ()
