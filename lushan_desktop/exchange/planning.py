@@ -8,7 +8,9 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation
+from lushan_desktop.domain.people.unit import TOWNSHIPS
 from lushan_desktop.domain.standing import Standing
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peer, Peers
@@ -70,6 +72,7 @@ def plan_of(store: Store, connection: Connection, counted: Standing, office: Off
         known = knowledge.peers(session)
     held = knowledge.holds(connection, counted)
     to = _addressed(connection, known, office, wish.to)
+    _refuse_neighbour(connection, office, to)
     machines = _machines(known, office, to)
     names, scope = _scope(store, connection, known, office, to)
     names &= set(held)
@@ -135,6 +138,19 @@ def _addressed(connection: Connection, known: Peers, office: Office, to: Recipie
     meant = set(units_called(connection, (to.unit,)))
     called = (one for one in sorted(names) if not meant.isdisjoint(units_called(connection, (one,))))
     return Recipient(next(called, to.unit), to.number)
+
+
+def _refuse_neighbour(connection: Connection, office: Office, to: Recipient) -> None:
+    """Raises UserError where a township would write to another one, which takes nothing from it."""
+    if not office.is_township or to.unit in ("", office.unit):
+        return
+    marks = ", ".join("?" * len(TOWNSHIPS))
+    sql = f"SELECT id FROM unit WHERE deleted = 0 AND kind IN ({marks})"
+    townships = set(connection.exec_driver_sql(sql, TOWNSHIPS).scalars())
+    if not townships.isdisjoint(units_called(connection, (to.unit,))):
+        raise UserError(
+            f"各单位只报给县里，“{to.unit}”不能合并{office.unit}的报送包。不写给谁，就是报给县里。"
+        )
 
 
 def _is_known(connection: Connection, office: Office, to: Recipient) -> bool:

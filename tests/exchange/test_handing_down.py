@@ -317,3 +317,13 @@ def test_a_post_comes_with_who_holds_it_and_with_nobody_else(county, township, s
     assert township.value("person", holder, "name") == "示例甲"
     assert township.value("person", other, "name") is None
     assert township.problems() == []
+
+
+def test_a_township_writes_nothing_for_its_neighbour(township, stick):
+    units(township)
+
+    with pytest.raises(UserError, match="各单位只报给县里，“尧山镇”不能合并下汤镇的报送包"):
+        township.export(stick.place(), "尧山镇")
+
+    for unit in ("", "下汤镇", "县创建办"):
+        assert township.export(stick.place(), unit).is_file()
