@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.services.exchange import exchanging, outgoing
 from lushan_desktop.services.exchange.exchanging import Asked, Exported
 from lushan_desktop.services.exchange.outgoing import Lighter, Outgoing
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 TO_TIP = "填单位全称；给本单位 2 号机的，填“县创建办·2”"
 
 
+PART_TIP = "U 盘、光盘、邮箱放不下一个大文件时填；合并时各个文件放在同一个文件夹里"
+LARGEST_PART = 1_000_000
+WRONG_SIZE = "“每个几 MB”请填整数，如 50；不分就空着。"
 KIT_TIP = "为不装程序的单位做一个填报包：锁定的表、每项指标一个文件夹、填报说明"
 
 
@@ -54,6 +58,9 @@ class SendingCard(Panel):
         spelling = date_spelling(context)
         self.since, self.until = DateBox(spelling, placeholder="不限"), DateBox(spelling, placeholder="不限")
         self.indicators.setPlaceholderText("不填为全部，如 93、94")
+        self.part = QLineEdit()
+        self.part.setPlaceholderText("不填不分")
+        set_tip(self.part, PART_TIP)
         self.going = Words("", "small", wraps=True)
         self.shrink_button, self.export_button = Button("压缩照片"), Button(verb, "act.export")
         self.kit_button = Button("制作填报包", tip=KIT_TIP)
@@ -64,7 +71,12 @@ class SendingCard(Panel):
             None, (LabeledField("文件日期从", self.since), 1), (LabeledField("至", self.until), 1), gap="gap"
         )
         own = LabeledField("口令（不设则不保密，仅可核对真伪）", self.passphrase)
-        only = LabeledField("文件只带指标", self.indicators)
+        only = row(
+            None,
+            (LabeledField("文件只带指标", self.indicators), 1),
+            (LabeledField("分开，每个几 MB", self.part), 1),
+            gap="gap",
+        )
         super().__init__(*asked, only, period, own, self.going, title=verb)
         show_if(self.kit_button, not is_township)
         self.foot.show_items(self.kit_button, SPRING, self.shrink_button, self.export_button)
@@ -80,8 +92,11 @@ class SendingCard(Panel):
             box.editingFinished.connect(self.load)
 
     def asked(self) -> Asked | None:
-        """Return what is asked of the export; None where a day is wrong, which is told."""
-        if wrong := self.since.error() or self.until.error():
+        """Return what is asked of the export; None where a day or a size is wrong, which is told."""
+        size = half_width(self.part.text()).strip()
+        is_size = not size or (size.isdecimal() and 0 < int(size) <= LARGEST_PART)
+        wrong = self.since.error() or self.until.error() or ("" if is_size else WRONG_SIZE)
+        if wrong:
             self._context.failed.emit(wrong)
             return None
         since, until = self.since.value(), self.until.value()
@@ -91,6 +106,7 @@ class SendingCard(Panel):
             files_since=since.first_day if since else None,
             files_until=until.last_day if until else None,
             passphrase=self.passphrase.text(),
+            part_megabytes=int(size or 0),
         )
 
     def load(self) -> None:
@@ -155,5 +171,7 @@ class SendingCard(Panel):
         files += f"（{exported.left_out_files} 份没有选）" if exported.left_out_files else ""
         files += f"（{exported.missing_files} 份不在本机，没有带上）" if exported.missing_files else ""
         told = f"{written.manifest.operations} 条操作、{files}、{written.size / 2**20:.1f} MB"
-        self._context.say_saved(written.file, f"已写到 {written.file}，{told}，写完已核对")
+        first, count = written.files[0], len(written.files)
+        told += f"，分成 {count} 个文件，请一起带走" if count > 1 else ""
+        self._context.say_saved(first, f"已写到 {first}，{told}，写完已核对")
         self.written.emit(place)

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from lushan_desktop.exchange import parts
 from lushan_desktop.services.exchange import decisions, exchanging
+from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.exchange import exchange_page
 from lushan_desktop.ui.modules.exchange.exchange_page import ExchangePage
@@ -275,6 +277,33 @@ def test_indicators_and_a_day_choose_which_files_go_along(page):
 
     assert asked.indicators == ("93", "94", "95")
     assert asked.files_since.isoformat() == "2023-06-02"
+
+
+def test_a_package_is_split_where_the_stick_takes_small_files_only(qtbot, page, desks, stick, monkeypatch):
+    county, township = desks
+    monkeypatch.setattr(parts, "MEGABYTE", 500)
+    place = stick.place().parent
+    monkeypatch.setattr(dialogs, "ask_for_folder", lambda *_: place)
+    county.save("indicator_system", name="示例版", in_use=True)
+    page.sending.part.setText("１")
+
+    with qtbot.waitSignal(page.sending.written):
+        page.sending.export_button.click()
+
+    made = sorted(place.glob("*.lscj"))
+    assert len(made) > 1
+    assert township.merge(made[0]).added == 1
+
+
+@pytest.mark.parametrize("size", ["0", "-1", "1.5", "五十", "99999999"])
+def test_a_size_of_parts_that_is_none_is_told(page, size):
+    page.context.failed.disconnect()
+    told = []
+    page.context.failed.connect(told.append)
+    page.sending.part.setText(size)
+
+    assert page.sending.asked() is None
+    assert "请填整数" in told[0]
 
 
 def test_a_package_is_taken_back_whole(qtbot, page, desks, stick):
