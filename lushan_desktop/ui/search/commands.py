@@ -24,10 +24,14 @@ _OTHER_WORDS = {
     "problem": ("登记问题",),
 }
 _TOPICS = (
-    ("backup", "备份与恢复", "nav.backup"),
-    ("bin", "回收站", "nav.recycle"),
-    ("history", "操作记录", "nav.audit"),
-    ("looks", "字号和界面颜色", "act.font"),
+    ("backup", "备份与恢复", "nav.backup", ()),
+    ("bin", "回收站", "nav.recycle", ()),
+    ("history", "操作记录", "nav.audit", ()),
+    ("looks", "字号和界面颜色", "act.font", ("显示", "大字", "特大", "深色", "列表行距")),
+    ("office", "本单位", "obj.org", ("几号机", "经办人")),
+    ("calendar_day", "放假安排", "act.calendar", ("节假日",)),
+    ("terms", "自定义选项", "nav.settings", ("合并选项",)),
+    ("about", "关于本程序", "st.info", ("版本", "诊断信息", "制作发放盘")),
 )
 _AT_ONCE = ("new meeting", "new instruction", "new document")
 MOST_OFFERED = 4
@@ -72,10 +76,9 @@ def commands(open_page: OpenPage, more: Sequence[Command] = ()) -> tuple[Command
         keys = f"Ctrl+{number}" if number <= 9 else ""
         act = partial(open_page, module.key)
         made.append(Command(f"open {module.key}", f"打开{module.title}", module.icon, act, keys))
-    for topic, title, icon in _TOPICS:
-        made.append(
-            Command(f"topic {topic}", title, icon, partial(_open_inside, open_page, "settings", topic))
-        )
+    for topic, title, icon, words in _TOPICS:
+        act = partial(_open_inside, open_page, "settings", topic)
+        made.append(Command(f"topic {topic}", title, icon, act, words=words))
     return (*made, *more)
 
 
