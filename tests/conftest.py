@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from lushan_desktop.base import clock
 from tests import compiled_once, one_place
@@ -28,6 +29,10 @@ if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
 # What a machine remembers of its folders lies beside those of the tests.
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="lushan-state-")
 atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
+
+# No law fails because the machine is busy.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 # As in the window: on a worker's thread the collector would take widgets of earlier tests apart, and Qt ends
 # the process for that.
