@@ -149,3 +149,9 @@ def test_a_paper_that_its_page_points_to_again_is_told_once():
     )
 
     assert [one["number"] for one in of(text, "document")] == ["示政规〔2024〕1号"]
+
+
+def test_how_many_came_is_no_part_of_the_last_name():
+    text = "县委书记杨明忠、县委常委、宣传部部长林青共240余人参加了会议。会上，宣传部部长林青宣读了决定。"
+
+    assert [one["name"] for one in told(text, "person")] == ["杨明忠", "林青"]

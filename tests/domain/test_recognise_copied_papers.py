@@ -84,3 +84,44 @@ def test_what_an_attachment_lists_below_a_sign_off_is_the_papers():
     listed = "附件：\n第三批示例名录\n一、民间文学（1项）\n示例传说\n二、民间音乐（1项）\n示例民歌\n"
 
     assert read_pasted_paper(HEADS[1] + REST + listed).told.furniture == ()
+
+
+def test_an_entry_behind_blanks_that_is_empty_takes_not_the_next_ones_name_for_its_value():
+    index = "索引号 SLX/2018-00104 发文日期 2018-07-02\n文件编号 公开时限 长期公开\n文件下载：\n"
+    told = read_pasted_paper(f"{index}示例县应急预案\n一、总则\n本预案适用于示例县。\n").told
+
+    assert (told.title, told.number, told.addressee) == ("示例县应急预案", "", "")
+
+
+@pytest.mark.parametrize("first", ["1 总则", "1总则", "1.1编制目的", "1.1 编制目的"])
+def test_a_numbered_heading_is_no_title_where_a_copy_has_none(first):
+    said = "按照示例规划要求，适应示例特点和未来发展需要，提高保障安全的能力，制定本预案。\n"
+    text = f"{first}\n1.2 编制依据\n{said}"
+
+    assert read_pasted_paper(text).told.title == ""
+
+
+@pytest.mark.parametrize("day", ["二0xx年九月十日", "20××年9月10日", "20XX年X月X日", "二○××年九月十日"])
+def test_who_signed_is_told_above_a_day_that_was_made_unknown(day):
+    told = read_pasted_paper(f"{HEADS[1]}请认真贯彻执行。\n中共示例镇委员会\n示例镇人民政府\n{day}\n").told
+
+    assert (told.issuing_body, told.signed_on) == ("中共示例镇委员会、示例镇人民政府", "")
+
+
+@pytest.mark.parametrize("column", ["教育新闻", "县区要闻", "法治资讯"])
+def test_the_column_over_a_heading_of_news_is_the_pages(column):
+    news = "示例县示例工作会议隆重召开\n9月7日下午，示例工作会议在县会议中心隆重召开，县委书记李明华讲话。\n"
+    foot = "我来说两句\n您看到此篇文章时的感受是： |\n新闻推荐\n示例县举行示例活动 示例现场见闻\n"
+    told = read_pasted_paper(f"{column}\n{news}{foot}").told
+
+    assert told.title == "示例县示例工作会议隆重召开"
+    assert told.furniture == (column, *foot.splitlines())
+
+
+@pytest.mark.parametrize("label", ["[摘要]", "【导语】", "【核心提示】"])
+def test_what_a_page_says_in_short_under_its_heading_is_none_of_the_title(label):
+    summary = f"{label}我市组织收看示例电视电话会"
+    text = f"示例市组织收看全国示例会议\n{summary}\n11月14日上午，示例市组织收看会议。\n"
+    told = read_pasted_paper(text).told
+
+    assert (told.title, told.furniture) == ("示例市组织收看全国示例会议", (summary,))

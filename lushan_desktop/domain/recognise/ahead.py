@@ -16,6 +16,8 @@ _YEAR = re.compile(r"\d{4}年")
 """What heads the entries of a chronicle."""
 _GOES_ON = re.compile("[的》]|[（(]?\\d{4}年[）)]?的|[（(][^（()）]{2,20}[）)]的")
 """What begins the line of a title whose first line could be a title by itself."""
+_DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+\s*[\u4e00-\u9fff]|\d{1,2}(?:\s+[\u4e00-\u9fff]|总\s*则)")
+"""1.1 编制目的: the heading of a section."""
 _SHORT_KIND = 4
 """Characters of a last line that is but the kind of paper: 说明, 实施方案."""
 _ISSUER_LINES, _ISSUER_WIDTH, _MASTHEAD_WIDTH, _SCRAP = 4, 60, 18, 12
@@ -63,7 +65,7 @@ class Ahead:
         if not text or _is_too_long(text) or lines.ends_a_sentence(text) or text.endswith(("：", ":")):
             return False
         is_other = lines.heading_role(text) or lines.is_date(text) or lines.is_number(text)
-        is_other = is_other or bool(_YEAR.fullmatch(text))
+        is_other = is_other or bool(_YEAR.fullmatch(text) or _DECIMAL.match(text))
         is_caption = ahead == 0 and lines.is_bracketed(text)
         is_plain = not (is_other or is_caption or lines.lists_attachments(text) or lines.roll_lead(text))
         is_plain = is_plain and not lines.is_property(text)

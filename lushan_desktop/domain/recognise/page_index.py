@@ -23,7 +23,7 @@ _CLOSES = r"\s*(?:[】\]]\s*[:：|｜]?|[:：|｜])"
 _LONG = "|".join(label for label in _WORDS.split() if len(label) > 3 and "/" not in label)
 _LABEL = re.compile(rf"((?<![\u4e00-\u9fff])(?:{'|'.join(_SPACED)})|(?:{_LONG})(?=\s*[:：])){_CLOSES}")
 _FIRST = re.compile(rf"[\s•·●▪|｜【\[-]*(?:{'|'.join(_SPACED)}){_CLOSES}")
-_BARE = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPACED)})(?:[ 　\t]+\S|[ 　\t]*$)")
+_BARE = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPACED)})(?=[ 　\t]+\S|[ 　\t]*$)")
 _FIRST_BARE = re.compile(r"(?:索\s*引\s*号|文号|发文字号|成文日期)[ 　\t]+[^。]{4,}")
 """Entries whose value stands behind a blank."""
 _ITEM = re.compile(r"\d{1,2}\s*[.．、]")
