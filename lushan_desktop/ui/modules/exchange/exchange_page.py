@@ -96,7 +96,7 @@ class ExchangePage(QWidget):
         passphrase = LabeledField("口令（对方设了才填）", self.passphrase)
         self.incoming.foot.show_items((passphrase, 1), SPRING, self.read_button)
         right = QWidget()
-        column(right, (self.sending, 2), (self.machines, 1), gap="gap")
+        column(right, (self.sending, 5), (self.machines, 2), gap="gap")
         self.overview = Panes(
             self.incoming, right, widths=(10_000, theme().width("detail_panel")), weights=(1, 0)
         )

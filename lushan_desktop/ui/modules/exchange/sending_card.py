@@ -77,7 +77,7 @@ class SendingCard(Panel):
             (LabeledField("分开，每个几 MB", self.part), 1),
             gap="gap",
         )
-        super().__init__(*asked, only, period, own, self.going, title=verb)
+        super().__init__(*asked, self.going, only, period, own, title=verb)
         show_if(self.kit_button, not is_township)
         self.foot.show_items(self.kit_button, SPRING, self.shrink_button, self.export_button)
         self._connect()

@@ -295,6 +295,19 @@ def test_a_package_is_split_where_the_stick_takes_small_files_only(qtbot, page, 
     assert township.merge(made[0]).added == 1
 
 
+def test_a_unit_that_nobody_knows_is_told_where_it_is_typed(qtbot, page):
+    page.resize(1182, 608)
+    page.sending.to.setText("下汤")
+    page.sending.to.editingFinished.emit()
+
+    qtbot.waitUntil(lambda: page.sending.going.text().startswith("本县机构里没有“下汤”"))
+    qtbot.waitUntil(lambda: is_whole_on_show(page.sending.going))
+
+
+def is_whole_on_show(label: QLabel) -> bool:
+    return label.visibleRegion().boundingRect() == label.rect()
+
+
 @pytest.mark.parametrize("size", ["0", "-1", "1.5", "五十", "99999999"])
 def test_a_size_of_parts_that_is_none_is_told(page, size):
     page.context.failed.disconnect()
