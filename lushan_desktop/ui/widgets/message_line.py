@@ -1,5 +1,6 @@
 """The line below a field. Its room is kept, so that no other field moves while somebody aims at it."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -8,9 +9,14 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.labels import Words
 
 _ENDLESS = 10_000
+_CLAUSE_ENDS = re.compile("[，；。？]")
+_QUOTED_FIRST = re.compile("^“[^”]*”")
+_SAYS_SOMETHING = 4
+"""Characters of the shortest part of a sentence that is a sentence: 没有登记."""
 
 
 class MessageLine(Words):
@@ -74,7 +80,7 @@ class MessageLine(Words):
         """What lies over other fields stays at its line."""
         super().moveEvent(event)
         if (over := self.over()) is not None:
-            self._lay_over(over.height())
+            self._lay_over(over.height() - theme().space("tight"))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -92,7 +98,8 @@ class MessageLine(Words):
         """Show the whole text where there is room for it, else so much as stands in one line."""
         whole = next(filter(self._stands_in_line, (self._whole, *self._shorter)), self._whole)
         needed = self._height_of(whole)
-        cut = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
+        beginning = next(filter(self._stands_in_line, (whole, *_beginnings(whole))), whole)
+        cut = self.fontMetrics().elidedText(beginning, Qt.TextElideMode.ElideRight, self.width())
         is_long = cut != whole or (needed > self._line_height() and "\n" in whole)
         self.setText(cut)
         set_tip(self, whole if is_long else "")
@@ -117,7 +124,7 @@ class MessageLine(Words):
         self._over.setText(self._whole)
         corner = self.mapTo(below, QPoint())
         top = max(0, min(corner.y(), below.height() - height))
-        self._over.setGeometry(QRect(corner.x(), top, self.width(), height))
+        self._over.setGeometry(QRect(corner.x(), top, self.width(), height + theme().space("tight")))
         self._over.show()
         self._over.raise_()
 
@@ -138,3 +145,10 @@ class MessageLine(Words):
             return 0
         room = QRect(0, 0, max(1, self.width()), _ENDLESS)
         return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+
+
+def _beginnings(text: str) -> tuple[str, ...]:
+    """Return what a sentence says first, and that without what it quotes: more than half a word says."""
+    first = _CLAUSE_ENDS.split(text)[0]
+    bare = _QUOTED_FIRST.sub("", first)
+    return tuple(part for part in (first, bare) if len(part) >= _SAYS_SOMETHING and part != text)
