@@ -125,3 +125,35 @@ def test_what_a_page_says_in_short_under_its_heading_is_none_of_the_title(label)
     told = read_pasted_paper(text).told
 
     assert (told.title, told.furniture) == ("示例市组织收看全国示例会议", (summary,))
+
+
+def test_a_day_alone_below_the_list_of_attachments_is_when_the_paper_was_signed():
+    listed = "全县示例先进单位\n（27个）\n1、县税务局\n"
+    text = f"{HEADS[1]}请认真贯彻执行。\n附件：示例先进单位名单\n二00八年三月十四日\n{listed}"
+
+    assert read_pasted_paper(text).told.signed_on == "2008-03-14"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本篇文章290字，读完约1分钟",
+        "某某百科·作者佚名  2010-10-06",
+        "工作计划 点击： 2015-07-03",
+        "合集下载",
+        "文章属性",
+        "正文",
+        "1. 1、下载文档前请自行甄别文档内容的完整性，平台不提供额外的编辑、内容补充、找答案等附加服务。",
+        "3、如文档侵犯您的权益，请联系客服反馈，我们会尽快为您处理（人工客服工作时间：9:00-18:30）。",
+    ],
+)
+def test_what_libraries_write_over_a_paper_is_none_of_it(line):
+    told = read_pasted_paper(f"{line}\n{HEADS[0]}{REST}").told
+
+    assert (told.title, told.number, told.furniture) == (TITLE, NUMBER, (line,))
+
+
+def test_a_number_behind_a_tag_of_an_index_is_told_without_it():
+    index = f"【制定机关】示例县人民政府\n【公布日期】2010.01.08\n【字号】{NUMBER}\n【时效性】现行有效\n"
+
+    assert read_pasted_paper(index + HEADS[1] + REST).told.number == NUMBER

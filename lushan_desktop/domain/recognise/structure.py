@@ -238,6 +238,8 @@ class _Reader(Ahead):
         issuers = self._signature() if self._is_begun else None
         if issuers is None:
             issuers = self._issuers_before_a_date(0)
+        if issuers is None and lines.is_date(self._text()) and self._is_under_list():
+            issuers = 0
         if issuers is not None:
             for _ in range(issuers):
                 self._take_several(*((Role.ISSUER, name) for name in lines.units(self._text())))
