@@ -105,9 +105,15 @@ def find_all(
         best = _best(session, typed, hits)
     asked = _Asked(typed, day)
     groups = [_group(store, key, best[key], counts[key], asked) for key in type_keys if key in best]
-    groups += _papers(typed)
-    groups.sort(key=lambda group: min(found.rank for found in group.found) != _EXACT)
+    # A paper that is called so stands before records that bear its name.
+    groups = [*_papers(typed), *groups]
+    groups.sort(key=_is_less_sought)
     return Findings(text, tuple(groups), is_whole)
+
+
+def _is_less_sought(group: Group) -> tuple[bool, bool]:
+    is_called_so = any(found.rank == _EXACT for found in group.found)
+    return not is_called_so, group.key == PAPER and not is_called_so
 
 
 def _left_out(session: Session, typed: str, counts: Mapping[str, int], hits: Sequence[Hit]) -> list[Hit]:
@@ -175,10 +181,13 @@ def _with_passage(found: Found, passage: Passage, typed: str) -> Found:
 
 def _papers(typed: str) -> list[Group]:
     found = [
-        Found(PAPER, report.key, "act.print", report.title, "打开报表", marked, rank=_IN_TITLE)
+        Found(
+            PAPER, report.key, "act.print", report.title, "打开报表", marked, rank=_rank(report.title, typed)
+        )
         for report in REPORTS
         if (marked := mark(report.title, typed)) is not None
     ]
+    found.sort(key=lambda one: one.rank)
     return [Group(PAPER, PAPERS, len(found), tuple(found[:MOST_IN_GROUP]))] if found else []
 
 

@@ -109,6 +109,16 @@ def test_the_indicator_that_is_called_so_stands_first(sample):
     assert look(sample, "93").groups[0].found[0].title == "93 示范创建"
 
 
+@pytest.mark.parametrize("typed", ["情况说明", "qksm", "qingkuangshuoming"])
+def test_a_paper_that_is_called_so_stands_before_what_bears_its_name(office, typed):
+    save(office, "required_material", indicator="示例", description="情况说明")
+
+    groups = look(office, typed).groups
+
+    assert (groups[0].key, groups[0].found[0].title) == ("report", "情况说明")
+    assert "required_material" in [group.key for group in groups]
+
+
 @pytest.mark.parametrize("typed", ["下汤镇", "xtz", "xiatang"])
 def test_an_application_is_found_by_the_names_inside_it(office, typed):
     unit = save(office, "unit", name="下汤镇")
