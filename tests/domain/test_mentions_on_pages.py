@@ -155,3 +155,15 @@ def test_how_many_came_is_no_part_of_the_last_name():
     text = "县委书记杨明忠、县委常委、宣传部部长林青共240余人参加了会议。会上，宣传部部长林青宣读了决定。"
 
     assert [one["name"] for one in told(text, "person")] == ["杨明忠", "林青"]
+
+
+@pytest.mark.parametrize("listed", ["", "（名单附后）"])
+def test_units_that_are_named_to_be_something_hold_that_honour(listed):
+    text = (
+        f"经综合评议，县城市管理委员会决定命名示例县人民法院、示例县林业局等14个单位{listed}为“花园式单位”。"
+    )
+
+    assert [(one["unit"], one["name"]) for one in told(text, "honour")] == [
+        ("示例县人民法院", "花园式单位"),
+        ("示例县林业局", "花园式单位"),
+    ]

@@ -29,6 +29,11 @@ _GRANTED_PLAIN = re.compile(
     r"(?:荣誉称号|称号)?(?=[，。；,;])"
 )
 """授予甲镇等38个村镇为第十三届县级文明村镇."""
+_NAMED_AS = re.compile(
+    r"命名(?!为)(?P<units>[^。；“”]{2,200}?)(?:等\s*\d+\s*[个名位家][^“。；（(]{0,12}?)?(?:[（(][^（()）]{1,12}[）)])?"
+    r"为(?P<name>[“\"][^”\"]{2,40}[”\"])"
+)
+"""命名甲单位等14个单位为“花园式单位”."""
 _SUFFERED = re.compile("被[^，。；]{0,30}$")
 _AMONG = re.compile(
     r"[“\"](?P<name>[^”\"]{4,40})[”\"](?:荣誉)?(?:称号|名单)?[^。；]{0,20}?[，；,](?P<unit>[^，。；：“”]{2,30}?)"
@@ -108,7 +113,7 @@ def honours(text: str, year: int | None = None) -> Iterator[HonourMention]:
 def _granted(text: str, span: tuple[int, int], day: PartialDate | None) -> Iterator[HonourMention]:
     """The honours that a sentence grants, each to all who are named."""
     plain = (one for one in _GRANTED_PLAIN.finditer(text, *span) if _NAMED.search(one["name"]))
-    for granted in (*_GRANTED.finditer(text, *span), *plain):
+    for granted in (*_GRANTED.finditer(text, *span), *plain, *_NAMED_AS.finditer(text, *span)):
         if _SUFFERED.search(text[span[0] : granted.start()]):
             continue
         name = granted["name"].strip('“”"').removesuffix("称号")
