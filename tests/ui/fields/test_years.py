@@ -80,3 +80,15 @@ def test_a_pasted_deadline_follows_the_day_of_its_own_row(store):
     opened = look_at_text(store, RECORD_TYPES.get("problem"), text, Reading(date(2026, 12, 1)))
     due = [cell.value for row in opened.checked.rows for cell in (row.cells[2],)]
     assert due == ["2022-02-10", "2023-06"]
+
+
+def test_a_day_that_contradicts_another_is_said_below_it_until_one_of_them_is_put_right(form):
+    group = form("task", content="示例")
+    type_into(group.editor("given_on").box.edit, "2023年3月1日")
+    type_into(group.editor("closed_on").box.edit, "2023年2月1日")
+    told = group.field("closed_on").message()
+
+    type_into(group.editor("closed_on").box.edit, "2023年4月1日")
+
+    assert "交办日期" in told
+    assert "交办日期" not in group.field("closed_on").message()

@@ -127,7 +127,9 @@ def test_a_pasted_text_is_checked_beside_the_place(qtbot, page):
     qtbot.waitUntil(lambda: page.paper.checked is not None)
 
     page.paper.table.selectRow(1)
+    qtbot.keyClicks(page.paper.text, "abc")
 
+    assert page.paper.text.toPlainText().splitlines() == TEXT.splitlines()
     (place,) = page.paper.rows.rows[1]
     assert page.paper.text.textCursor().position() == page.paper.rows.findings[place].start
 

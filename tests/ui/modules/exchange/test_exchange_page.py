@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from lushan_desktop.base import clock
 from lushan_desktop.exchange import parts
 from lushan_desktop.services.exchange import decisions, exchanging
 from lushan_desktop.ui import dialogs
@@ -99,6 +100,9 @@ def test_three_clicks_and_one_for_each_decision(qtbot, page, desks, stick):
 
     page.merge_button.click()
     qtbot.waitUntil(lambda: bool(page.deciding.groups()))
+    whose = next(each.toolTip() for each in page.deciding.card.findChildren(QLabel) if " · " in each.text())
+    assert "下汤镇" in whose
+    assert f"{clock.today().year}年" in whose
     page.deciding.take.click()
     qtbot.waitUntil(lambda: not page.deciding.groups() and page.deciding.done.text() == "完成")
     page.deciding.done.click()
