@@ -61,6 +61,10 @@ class Overview(QWidget):
         column(self, head, self._tile_row, (self._body(), 1), gap="gap")
         self.todo.linked.connect(lambda: self.todo_asked.emit(todo.ALL))
 
+    def hasHeightForWidth(self) -> bool:
+        """Cards show as many rows as there is room for: no sentence that wraps makes one ask for more."""
+        return False
+
     def _leading_on(self) -> tuple[Button, ...]:
         """The county composes its statement; a township hands in, and takes what the county hands down."""
         if self._is_short:

@@ -13,6 +13,7 @@ from lushan_desktop.services.office import office
 from lushan_desktop.services.records import records
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules import MODULES, rail_modules
+from lushan_desktop.ui.shell.page_area import PageArea
 from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
@@ -320,3 +321,28 @@ def test_it_fits_the_smallest_window(qtbot, nine, open_window, size, unit, is_da
 
 def test_what_is_overdue_is_told_beside_the_entry_of_the_rail(filled, open_window):
     assert open_window().rail.entry("supervision").count == 2
+
+
+@pytest.mark.parametrize("size", [TextSize.STANDARD, TextSize.LARGE])
+@pytest.mark.parametrize("is_busy", [True, False])
+def test_it_never_scrolls_as_a_whole_however_much_or_little_there_is_to_do(
+    qtbot, request, store, open_window, size, is_busy
+):
+    """A sentence where rows would be takes no more room than the rows."""
+    for number in range(12):
+        save(store, "person", name=f"示例{number}")
+    if is_busy:
+        request.getfixturevalue("nine")
+    system = save(store, "indicator_system", name="示例体系", in_use=True)
+    for number in "一二三四":
+        top = save(store, "indicator", system=system, level="一级", number=number, text="示例一级指标")
+        one = save(store, "indicator", system=system, level="三级", text="示例", superior=top)
+        save(store, "required_material", indicator=one, description="示例要求")
+    style.apply(QApplication.instance(), Theme(text_size=size))
+    window = open_window()
+
+    for room in ((1366, 768), (1366, 688), (1180, 620)):
+        window.resize(*room)
+        qtbot.waitUntil(lambda room=room: window.width() == room[0])
+        area = window.findChild(PageArea)
+        qtbot.waitUntil(lambda area=area: area.verticalScrollBar().maximum() == 0)
