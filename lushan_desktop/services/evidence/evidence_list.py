@@ -192,17 +192,19 @@ class _Facts:
 
 
 def _uses(session: Session, ids: Sequence[str]) -> dict[str, int]:
-    """Return how many records each piece of evidence belongs to, indicators of its own counted in."""
+    """Return how many records each file belongs to, itself or in a part of it, its indicators counted in."""
     found: dict[str, int] = {}
     for marks, lot in blocks(ids):
         sql = (
-            "SELECT r.target, count(*) FROM reference AS r"
-            f" WHERE r.deleted = 0 AND r.target IN ({marks}) AND {_living()} GROUP BY r.target"
-            " UNION ALL SELECT parent, count(*) FROM reference"
-            f" WHERE deleted = 0 AND field = 'indicators' AND parent IN ({marks}) GROUP BY parent"
+            "SELECT target, count(DISTINCT owner) FROM ("
+            "SELECT r.target AS target, coalesce(nullif(h.parent, ''), r.parent) AS owner FROM reference AS r"
+            " JOIN head AS h ON h.record = r.parent"
+            f" WHERE r.deleted = 0 AND r.target IN ({marks}) AND {_living()}"
+            " UNION ALL SELECT parent, target FROM reference"
+            f" WHERE deleted = 0 AND field = 'indicators' AND parent IN ({marks})) GROUP BY target"
         )
         for one, count in session.connection().exec_driver_sql(sql, (*lot, *lot)):
-            found[one] = found.get(one, 0) + count
+            found[one] = count
     return found
 
 
