@@ -59,6 +59,7 @@ def test_numbers_of_all_levels_in_a_column_of_their_own():
     assert (third.lead_unit, third.support_units, third.points) == ("示例甲局", ("示例乙局",), Decimal(2))
     assert (fourth.lead_unit, fourth.support_units) == ("示例乙局", ("示例丙局",))
     assert (fifth.bonus, fifth.points, sixth.veto, sixth.points) == (True, Decimal(2), True, None)
+    assert understood.said() == "读到指标6项（一级1项、二级1项、三级4项），末级合计6分（不含加分项1项）"
 
 
 def test_numbers_with_points_tell_the_level():
