@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.services.records import drafts, records
 from lushan_desktop.services.records.drafts import Draft
@@ -241,7 +242,7 @@ class RecordForm(Panel):
         self.keep_draft()
         self._key = draft.key
         if self.group is not None:
-            self.group.set_raw(draft.content)
+            _go_on(self._context, self.group, draft, self._held if self.record_id else {})
             self._kept.say("正在接着填")
 
     def _finish(self, sent: _Sent, and_another: bool, changes: Any) -> None:
@@ -303,3 +304,15 @@ def _keep_refused(context: Context, sent: _Sent, sentence: str) -> None:
     context.change(
         drafts.keep, sent.key, sent.content, then=lambda _: tell(kept), failed=lambda why: tell(str(why))
     )
+
+
+def _go_on(context: Context, group: FieldGroup, draft: Draft, held: Values) -> None:
+    """Show the draft; what was attached since in another way stays, and new files that are gone are told."""
+    group.set_raw(draft.content)
+    for name, kept in draft.content.items():
+        editor = group.editor(name)
+        if isinstance(editor, FilesEditor):
+            gone = len(kept) - len(editor.value())
+            editor.join([file for file in held.get(name) or () if isinstance(file, Attachment)])
+            if gone:
+                context.failed.emit(f"草稿里有{gone}份文件已不在原处，请重新添加。")

@@ -70,3 +70,34 @@ def test_a_draft_brings_back_only_what_was_typed(qtbot, open_page, save, store):
 
     assert values(store, meeting)["title"] == "示例：没写完"
     assert values(store, meeting)["place"] == "二楼"
+
+
+def test_a_draft_takes_no_file_off_that_was_attached_since_and_says_which_of_its_own_are_gone(
+    qtbot, context, open_page, save, store, tmp_path
+):
+    held, since = (save("evidence", title=f"示例{number}") for number in range(2))
+    meeting = save("meeting", **a_meeting(files=(Attachment(held),)))
+    page, key = open_page(), drafts.key_for(MEETING, meeting)
+    lying, gone = tmp_path / "示例甲.txt", tmp_path / "示例乙.txt"
+    for file in (lying, gone):
+        file.write_text("示例")
+    edit(qtbot, page).editor("files").add([lying, gone])
+    page.form.leave()
+    qtbot.waitUntil(lambda: drafts.kept(store, key) is not None)
+    records.save(store, MEETING, {"files": (Attachment(held), Attachment(since))}, meeting)
+    gone.unlink()
+    page.load()
+    qtbot.waitUntil(lambda: len(page.detail.shown.values["files"]) == 2)
+
+    edit(qtbot, page)
+    qtbot.waitUntil(page.form.bar.isVisible)
+    context.failed.disconnect()
+    said = []
+    context.failed.connect(said.append)
+    page.form.bar.resume_button.click()
+    save_form(qtbot, page)
+
+    files = values(store, meeting)["files"]
+    assert {held, since} < {one.evidence for one in files}
+    assert len(files) == 3
+    assert said == ["草稿里有1份文件已不在原处，请重新添加。"]
