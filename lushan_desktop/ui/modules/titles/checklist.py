@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from lushan_desktop.services.titles.review import Line, ReviewSheet
 from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.chips import ChipRow, Choice
 from lushan_desktop.ui.widgets.headed_model import HeadedModel
@@ -19,6 +21,9 @@ CHIPS = (EVERY, OPEN, RETURNED, WITHOUT)
 TONES: Mapping[str, str] = {"符合": "ok", "需补充": "warn", "不符合": "bad", "待再审": "info"}
 JUDGING = "审查中"
 _HEADS = ("", "审查内容", "材料", "意见")
+_WIDTHS = (44, None, 92, 92)
+_MATERIAL, _ALL = 2, 370
+"""The column that gives way where the list is narrower than this, in px of 标准."""
 
 Said = dict[int, Any]
 
@@ -106,7 +111,7 @@ class Checklist(QFrame):
         self.rows = CheckModel()
         self.table = TableView(says="审查内容")
         self.table.setModel(self.rows)
-        self.table.set_widths((44, None, 92, 92))
+        self.table.set_widths(_WIDTHS)
         self.table.chosen.connect(lambda place: self.chosen.emit(self.rows.lines[place].id))
         self.table.opened.connect(lambda _: self.committed.emit())
         self.table.preview_requested.connect(lambda _: self.preview_requested.emit())
@@ -115,6 +120,10 @@ class Checklist(QFrame):
         column(self, head, (self.table, 1), gap="none")
         self._sheet: ReviewSheet | None = None
         self.current = ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_MATERIAL, self.width() < theme().scaled(_ALL))
 
     def show_sheet(self, sheet: ReviewSheet) -> None:
         """Show this application; of the same one the chip and the item stay chosen."""

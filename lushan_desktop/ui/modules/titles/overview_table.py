@@ -28,7 +28,7 @@ from lushan_desktop.ui.widgets.table_view import TableView
 
 HEADS = ("申报单位", "批次", "阶段", "初审", "期限", "状态")
 WIDTHS = (None, 96, 214, 84, 122, 130)
-YIELDING = ("批次", "初审", "期限", "状态")
+YIELDING = ("批次", "初审", "期限", "状态", "阶段")
 """Columns that give way where the room is short, the first first."""
 NAME_ROOM = 180
 """What the unit needs at least, in the design's pixels."""

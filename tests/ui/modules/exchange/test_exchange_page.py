@@ -15,6 +15,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.exchange import exchange_page
 from lushan_desktop.ui.modules.exchange.exchange_page import ExchangePage
 from lushan_desktop.ui.tasks.runner import Runner
+from lushan_desktop.ui.widgets.labels import ElidedWords
 from lushan_desktop.ui.widgets.line_list import LineButton
 from tests.exchange import offices
 from tests.exchange.offices import Desk, Stick
@@ -100,7 +101,8 @@ def test_three_clicks_and_one_for_each_decision(qtbot, page, desks, stick):
 
     page.merge_button.click()
     qtbot.waitUntil(lambda: bool(page.deciding.groups()))
-    whose = next(each.toolTip() for each in page.deciding.card.findChildren(QLabel) if " · " in each.text())
+    told = [each.whole_text() for each in page.deciding.card.findChildren(ElidedWords)]
+    whose = next(words for words in told if " · " in words)
     assert "下汤镇" in whose
     assert f"{clock.today().year}年" in whose
     page.deciding.take.click()
