@@ -1,6 +1,6 @@
 """The fields of a record, laid out as its description says: halves side by side, the rest under 更多."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -171,6 +171,18 @@ class FieldGroup(QWidget):
         for field in self._each():
             if standing := {name: raw[name] for name in field.names if name in raw}:
                 field.show_raw(standing)
+
+    def begun_with(self, names: Iterable[str]) -> dict[str, Any]:
+        """Return what these fields showed at first, for a draft."""
+        return {name: self._shown[name] for name in names}
+
+    def go_on(self, begun: Mapping[str, Any], raw: Mapping[str, Any]) -> Values:
+        """Show what was typed over `begun`; return the values that stood there when it was."""
+        self.set_raw(begun)
+        held = self.readable()
+        self._shown |= begun
+        self.set_raw(raw)
+        return {name: held[name] for name in begun if name in held}
 
     def undo_typing(self, way: str) -> None:
         """Take back what was typed last, in whichever field, or bring it again; the keyboard goes there."""

@@ -1,5 +1,6 @@
 """The form in the right panel: fields, drafts that keep themselves, saving."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
-from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.services.records import drafts, records
 from lushan_desktop.services.records.drafts import Draft
@@ -30,6 +30,8 @@ from lushan_desktop.ui.widgets.layout import SPRING
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
 DRAFT_AFTER_MS = 2000
+_BEGUN = ""
+"""The key in a draft, beside those of its fields, of what they showed when it was begun."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,7 @@ class RecordForm(Panel):
             else:
                 self.bar.ask()  # it may be of the form that was opened meanwhile
 
-        self._context.change(drafts.keep, key, content, then=tell)
+        self._context.change(drafts.keep, key, _kept(self.group, content), then=tell)
 
     def _content(self) -> dict[str, Any]:
         """Return what stands in the fields; of a record that is there already, in those that were altered."""
@@ -242,7 +244,7 @@ class RecordForm(Panel):
         self.keep_draft()
         self._key = draft.key
         if self.group is not None:
-            _go_on(self._context, self.group, draft, self._held if self.record_id else {})
+            self._held = {**self._held, **_go_on(self._context, self.group, draft)}
             self._kept.say("正在接着填")
 
     def _finish(self, sent: _Sent, and_another: bool, changes: Any) -> None:
@@ -302,17 +304,25 @@ def _keep_refused(context: Context, sent: _Sent, sentence: str) -> None:
     tell = context.failed.emit
     kept = f"{sentence}您刚填写的已留为草稿。"
     context.change(
-        drafts.keep, sent.key, sent.content, then=lambda _: tell(kept), failed=lambda why: tell(str(why))
+        drafts.keep,
+        sent.key,
+        _kept(sent.group, sent.content),
+        then=lambda _: tell(kept),
+        failed=lambda why: tell(str(why)),
     )
 
 
-def _go_on(context: Context, group: FieldGroup, draft: Draft, held: Values) -> None:
-    """Show the draft; what was attached since in another way stays, and new files that are gone are told."""
-    group.set_raw(draft.content)
-    for name, kept in draft.content.items():
+def _kept(group: FieldGroup, content: Mapping[str, Any]) -> dict[str, Any]:
+    """A draft: what was typed, and over what, so that it takes off nothing that comes later."""
+    return {**content, _BEGUN: group.begun_with(content)}
+
+
+def _go_on(context: Context, group: FieldGroup, draft: Draft) -> Values:
+    """Show the draft, and say which of its new files are gone; return what it was begun with."""
+    typed = {name: raw for name, raw in draft.content.items() if name != _BEGUN}
+    held = group.go_on(draft.content.get(_BEGUN, {}), typed)
+    for name, kept in typed.items():
         editor = group.editor(name)
-        if isinstance(editor, FilesEditor):
-            gone = len(kept) - len(editor.value())
-            editor.join([file for file in held.get(name) or () if isinstance(file, Attachment)])
-            if gone:
-                context.failed.emit(f"草稿里有{gone}份文件已不在原处，请重新添加。")
+        if isinstance(editor, FilesEditor) and (gone := len(kept) - len(editor.value())):
+            context.failed.emit(f"草稿里有{gone}份文件已不在原处，请重新添加。")
+    return held

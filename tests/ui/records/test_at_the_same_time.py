@@ -101,3 +101,41 @@ def test_a_draft_takes_no_file_off_that_was_attached_since_and_says_which_of_its
     assert {held, since} < {one.evidence for one in files}
     assert len(files) == 3
     assert said == ["草稿里有1份文件已不在原处，请重新添加。"]
+
+
+def test_a_draft_takes_off_what_was_taken_off_in_it_and_nothing_that_came_since(
+    qtbot, open_page, save, store
+):
+    """Sets of files, of records and rows alike."""
+    one, two, since = (save("evidence", title=f"示例{number}") for number in range(3))
+    persons = [save("person", name=f"示例{number}") for number in "甲乙丙"]
+    rows = ({"content": "示例一"}, {"content": "示例二"})
+    held = {"files": (Attachment(one), Attachment(two)), "leaders": tuple(persons[:2]), "resolutions": rows}
+    meeting = save("meeting", **a_meeting(**held))
+    page, key = open_page(), drafts.key_for(MEETING, meeting)
+    group = edit(qtbot, page)
+    first = values(store, meeting)
+    group.editor("files").set_value((Attachment(one),))
+    group.editor("leaders").set_value((persons[0],))
+    group.editor("resolutions").set_value(first["resolutions"][:1])
+    group.changed.emit()
+    page.form.leave()
+    qtbot.waitUntil(lambda: drafts.kept(store, key) is not None)
+    came = {
+        "files": (*first["files"], Attachment(since)),
+        "leaders": (*first["leaders"], persons[2]),
+        "resolutions": (*first["resolutions"], {"content": "示例三"}),
+    }
+    records.save(store, MEETING, came, meeting)
+    page.load()
+    qtbot.waitUntil(lambda: len(page.detail.shown.values["files"]) == 3)
+
+    edit(qtbot, page)
+    qtbot.waitUntil(page.form.bar.isVisible)
+    page.form.bar.resume_button.click()
+    save_form(qtbot, page)
+
+    now = values(store, meeting)
+    assert {file.evidence for file in now["files"]} == {one, since}
+    assert set(now["leaders"]) == {persons[0], persons[2]}
+    assert [row["content"] for row in now["resolutions"]] == ["示例一", "示例三"]

@@ -103,7 +103,7 @@ def test_what_was_refused_while_another_form_is_open_waits_as_a_draft(
 
     key = drafts.key_for(MEETING, meeting)
     qtbot.waitUntil(lambda: drafts.kept(store, key) is not None)
-    assert drafts.kept(store, key).content == {"place": "二楼会议室"}
+    assert drafts.kept(store, key).content["place"] == "二楼会议室"
     assert page.right.currentWidget() is page.form
 
 
