@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -59,6 +59,8 @@ def _faults_of(widget: QWidget) -> Iterator[str]:
         yield f"scrolls within what scrolls: {_place(widget)}"
     if isinstance(widget, TableView):
         yield from _narrow_names(widget)
+    if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView) and ends_on_half(widget):
+        yield f"ends on half a row: {_place(widget)}"
     if _sticks_out(widget):
         yield f"sticks out of its parent: {_place(widget)}"
 
@@ -99,6 +101,18 @@ def _narrow_names(table: TableView) -> Iterator[str]:
         is_name = header.sectionResizeMode(place) == QHeaderView.ResizeMode.Stretch
         if is_name and not header.isSectionHidden(place) and header.sectionSize(place) < wanted:
             yield f"names cut ({wanted} > {header.sectionSize(place)}): {_place(table)}"
+
+
+def ends_on_half(view: QAbstractItemView) -> bool:
+    """A row that the lower edge cuts shows nothing of itself; its own margin may be seen."""
+    port = view.viewport()
+    area = view.visualRect(view.indexAt(QPoint(port.width() // 8, port.height() - 1)))
+    if not area.isValid() or area.bottom() < port.height() or area.top() <= 0:
+        return False
+    image = port.grab(QRect(0, area.top(), port.width(), port.height() - area.top())).toImage()
+    ground = image.pixel(image.width() - 1, image.height() - 1)
+    rows = (image.scanLine(line) for line in range(image.height()))
+    return any(set(memoryview(row).cast("I")) != {ground} for row in rows)
 
 
 def _scrolls_sideways(area: QAbstractScrollArea) -> bool:

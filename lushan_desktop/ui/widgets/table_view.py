@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
@@ -31,6 +32,7 @@ from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.cells import Index, RowDelegate
 from lushan_desktop.ui.widgets.labels import ElidedWords
 from lushan_desktop.ui.widgets.layout import column, row
+from lushan_desktop.ui.widgets.whole_rows import WholeRows
 
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -56,6 +58,7 @@ class TableView(QTableView):
         super().__init__()
         self.hovered_row = -1
         self.shows_focus = False
+        self._ends = WholeRows(self)
         self.setAccessibleName(says)
         self.setItemDelegate(RowDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -91,7 +94,11 @@ class TableView(QTableView):
             self.verticalHeader().setDefaultSectionSize(self._height)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        return tells(self, event) or super().viewportEvent(event)
+        return self._ends.is_covered(event) or tells(self, event) or super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._ends.cover()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: the pictures of its cells are made again in the time of one paint."""

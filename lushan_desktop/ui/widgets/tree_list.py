@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,6 +36,7 @@ from lushan_desktop.ui.widgets.cells import (
     tone_color,
     two_lines,
 )
+from lushan_desktop.ui.widgets.whole_rows import WholeRows
 
 _HEADING = Role.GROUP
 
@@ -59,6 +68,7 @@ class TreeList(QTreeView):
 
     def __init__(self, nodes: Sequence[Node] = (), *, says: str, is_tree: bool = True) -> None:
         super().__init__()
+        self._ends = WholeRows(self)
         self.setAccessibleName(says)
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,7 +76,7 @@ class TreeList(QTreeView):
         self.setIndentation(theme().width("indent") if is_tree else 0)
         self.setUniformRowHeights(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_NodeDelegate(self))
         self._nodes = QStandardItemModel(self)
@@ -78,7 +88,11 @@ class TreeList(QTreeView):
         self.show_nodes(nodes)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        return tells(self, event) or super().viewportEvent(event)
+        return self._ends.is_covered(event) or tells(self, event) or super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._ends.cover()
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         """Show these; what was chosen stays chosen, everything is unfolded."""

@@ -78,14 +78,32 @@ class TileView(QListView):
             self._table.menu_requested.emit(index.row(), spot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tiles share the width, so that no strip is left at the right."""
+        """Tiles share the width and the height, so that no strip is left at the right and none is cut."""
         gap = theme().space("gap")
         # Qt leaves room for the scroll bar whether it is there or not.
         room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
         across = max(1, room // (theme().width("tile") + gap))
-        width = (room - 1) // across
-        self.setGridSize(QSize(width, theme().height("tile") + gap))
+        height = _shared(self.contentsRect().height(), theme().height("tile") + gap)
+        self.setGridSize(QSize((room - 1) // across, height))
+        self.verticalScrollBar().setSingleStep(height // _LINES)
         super().resizeEvent(event)
+
+    def picture_height(self) -> int:
+        """Return what the picture of a tile takes of its height: all that its words leave."""
+        stretch = self.gridSize().height() - theme().height("tile") - theme().space("gap")
+        return theme().height("tile_picture") + stretch
+
+
+def _shared(room: int, base: int) -> int:
+    """The height of tiles of about `base` px that fill the room; a turn of the wheel moves one row."""
+    height = room // max(1, int(room / base + _LEAN))
+    return max(base // 2, height - height % _LINES)
+
+
+_LEAN = 0.35
+"""From so much of a row on, the tiles make room for it."""
+_LINES = 3
+"""That a turn of the wheel moves."""
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -124,7 +142,7 @@ class TileDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(area, theme().radius("card"), theme().radius("card"))
 
     def _paint_row(self, painter: QPainter, area: QRect, row: EvidenceRow) -> None:
-        upper = QRect(area.left(), area.top(), area.width(), theme().height("tile_picture"))
+        upper = QRect(area.left(), area.top(), area.width(), self._view.picture_height())
         suffix = str(row.values["suffix"] or "")
         shown = self._pictures.of(str(row.values["sha256"] or ""), suffix)
         painter.fillRect(upper, theme().color("surface2"))

@@ -15,6 +15,7 @@ from lushan_desktop.ui.modules.evidence import giving
 from lushan_desktop.ui.modules.evidence.evidence_list import ROWS
 from lushan_desktop.ui.records.draft_dialog import DraftDialog
 from tests.services.evidence.material import put
+from tests.ui.fit import ends_on_half
 from tests.ui.modules.evidence.conftest import rows
 
 
@@ -36,6 +37,13 @@ def test_tiles_and_rows_show_the_same_and_share_what_is_chosen(qtbot, filled):
     assert page.list.table.isVisibleTo(page)
     assert not page.materials.tiles.isVisibleTo(page)
     assert page.list.table.current_row() == chosen
+
+
+def test_no_tile_is_cut_however_high_the_view_is(filled):
+    tiles = filled.materials.tiles
+    for height in range(180, 420, 17):
+        tiles.resize(tiles.gridSize().width() + 20, height)
+        assert not ends_on_half(tiles), height
 
 
 def test_a_tile_shows_the_picture_of_the_file(qtbot, filled):
