@@ -9,11 +9,12 @@ from itertools import pairwise
 from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.mentions.called import called_meeting
+from lushan_desktop.domain.mentions.chairs import meetings_chaired
 from lushan_desktop.domain.mentions.days import UNTOLD, day_mentions
 from lushan_desktop.domain.mentions.demands import demands
 from lushan_desktop.domain.mentions.documents import Cited, cited_documents
 from lushan_desktop.domain.mentions.draft import Draft, Fields, once
-from lushan_desktop.domain.mentions.honours import honours
+from lushan_desktop.domain.mentions.honours import HonourMention, honours, rolled
 from lushan_desktop.domain.mentions.instructions import InstructionMention, instructions
 from lushan_desktop.domain.mentions.meetings import MeetingMention, meetings, occasion
 from lushan_desktop.domain.mentions.persons import PersonMention, persons, signing
@@ -73,20 +74,14 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
     said = [replace(piece, text=in_whole_marks(piece.text)) for piece in paper.said]
     year = year_of(paper)
     numbered = {one.number for piece in said for one in cited_documents(piece.text) if one.title}
-    for piece in said:
+    held = meetings_chaired([piece.text for piece in said], year)
+    for piece, within in zip(said, held, strict=True):
         text = piece.text
         yield from _documents(paper, piece, numbered)
-        for meeting in meetings(text, year):
+        for meeting in within:
             yield _meeting(paper, piece, meeting)
         for given in instructions(text, year):
             yield _instruction(paper, piece, given)
-        for won in honours(text, year):
-            fields: Fields = {
-                "name": won.name, "unit": won.unit, "level": won.level,
-                "named_on": as_told(paper, won.named_on),
-            }  # fmt: skip
-            carried = (f"原文没有写明是谁，按上文认作{won.unit}，待核。",) if won.is_carried else ()
-            yield _draft(paper, piece, "honour", fields, (won.start, won.end), doubts=carried)
         yield from _others(paper, piece, year)
         yield from _undertaken(paper, piece)
         for person in persons(text):
@@ -97,7 +92,27 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
     for piece in paper.of(Role.ISSUER, Role.SUBTITLE):
         if signer := signing(piece.text):
             yield _person(paper, piece, signer)
+    yield from _honours(paper, said, year)
     yield from _units(paper)
+
+
+def _honours(paper: PaperText, said: list[Piece], year: int) -> Iterator[Draft]:
+    above = f"{paper.told.title}。"
+    for piece in said:
+        for won in honours(piece.text, year, above=above):
+            yield _honour(paper, piece, won)
+        above = f"{above}{piece.text}"[-_FAR:]
+    for n, won in rolled([piece.text for piece in paper.pieces]):
+        yield _honour(paper, paper.pieces[n], won)
+
+
+def _honour(paper: PaperText, piece: Piece, won: HonourMention) -> Draft:
+    fields: Fields = {
+        "name": won.name, "unit": won.unit, "level": won.level,
+        "named_on": as_told(paper, won.named_on),
+    }  # fmt: skip
+    carried = (f"原文没有写明是谁，按上文认作{won.unit}，待核。",) if won.is_carried else ()
+    return _draft(paper, piece, "honour", fields, (won.start, won.end), doubts=carried)
 
 
 def _instruction(paper: PaperText, piece: Piece, given: InstructionMention) -> Draft:

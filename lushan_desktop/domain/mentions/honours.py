@@ -10,7 +10,7 @@ from lushan_desktop.domain.mentions.sentences import sentences
 
 _DATED = r"(?:于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 _HOLDS = (
-    rf"(?:已|又|均|都|双双|再次|还|曾|先后|连续\S{{0,4}}|成功)?{_DATED}(?:获得|荣获|获评|喜获|获批|创成|跻身|(?<!荣)获(?!奖|知|悉|取|得)|被[^，。；“”]{{0,30}}?"
+    rf"(?:已|又|均|都|双双|再次|还|曾|先后|连续\S{{0,4}}|成功|也?一[起同并]|也|同时)?{_DATED}(?:获得|荣获|荣膺|斩获|摘得|获评|喜获|获批|创成|跻身|(?<!荣)获(?!奖|知|悉|取|得)|被[^，。；“”]{{0,30}}?"
     r"(?:评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
 _WON = re.compile(rf"(?P<unit>[^，。；：、,;:]{{2,40}}?){_HOLDS}")
@@ -34,6 +34,10 @@ _NAMED_AS = re.compile(
     r"为(?P<name>[“\"][^”\"]{2,40}[”\"])"
 )
 """命名甲单位等14个单位为“花园式单位”."""
+_ROLL = re.compile(r"^(?:附件\s*\d*[：:]?)?\s*(?P<name>[^，。；]{4,60}?)名单[：:]?$")
+_ROLLED = re.compile(r"^(?:\d{1,3}\s*[.、．]?)?\s*(?P<unit>[\u4e00-\u9fff（）()]{3,30})$")
+"""The head of a list of those who hold an honour, and one of its lines."""
+_NO_ROLL = re.compile("拟|公示|推荐|候选|申报|参评|入围|复核|撤销|评审|专家|成员")
 _SUFFERED = re.compile("被[^，。；]{0,30}$")
 _AMONG = re.compile(
     r"[“\"](?P<name>[^”\"]{4,40})[”\"](?:荣誉)?(?:称号|名单)?[^。；]{0,20}?[，；,](?P<unit>[^，。；：“”]{2,30}?)"
@@ -47,19 +51,19 @@ _QUOTED = re.compile(
 _PLAIN = re.compile(rf"^(?P<name>{_LEVEL}[^，。；“”]{{4,40}}?)(?:荣誉称号|荣誉|称号|奖项|奖牌|$|[，。；,])")
 _UNIT_END = (
     r"(?:局|厅|部|办|工段|车间|班组?|委员会|办公室|政府|院|中心|工作室|所|站|处|科|队|窗口|大厅|协会|联合会|办事处|党委|支部|学校|公司|单位|"
-    r"村|社区|街道|基地|[园委馆庭社会]|[省市县区镇乡])"
+    r"村|社区|街道|基地|监狱|小学|中学|大学|集团|[支分]行|支队|大队|[园委馆庭社会]|[省市县区镇乡])"
 )
 _UNIT = re.compile(rf"(?<!单位)(?<!\d个){_UNIT_END}$")
 _COUNTED = re.compile(r"\d+\s*[个家名]")
 _SUBJECT = re.compile(
-    rf"(?:^|[，；])(?:[^，；]{{0,12}}?[日月年])?(?P<unit>(?:(?!被)[\u4e00-\u9fff]){{2,24}}?{_UNIT_END})"
+    rf"(?:^|[，；。])(?:[^，；。]{{0,12}}?[日月年])?(?P<unit>(?:(?!被)[\u4e00-\u9fff]){{2,24}}?{_UNIT_END})"
     r"(?=屡|先后|连续|荣|获|被|于|自|在|以|共|坚持|始终|积极|深入|大力|认真|是|[，；])"
 )
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 """示例: a county by its name alone."""
 _OF_PERSON = re.compile(r"(?:(?<!委)员|个人|工作者|能手|卫士|人物|先锋|律师|所长)$")
 """What a person is named is kept of no unit."""
-_NAMED = re.compile(r"示范|先进|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|典型|标杆")
+_NAMED = re.compile(r"示范|先进|满意|最美|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|典型|标杆")
 _LEVELS = {
     "全国": "国家级",
     "国家级": "国家级",
@@ -97,8 +101,8 @@ class HonourMention:
     """True if the text leaves its holder to an earlier sentence: 该县, or nothing."""
 
 
-def honours(text: str, year: int | None = None) -> Iterator[HonourMention]:
-    """The honours of a paragraph that somebody holds."""
+def honours(text: str, year: int | None = None, *, above: str = "") -> Iterator[HonourMention]:
+    """The honours of a paragraph that somebody holds; whom 该局 means may stand in what is `above`."""
     days = [one for one in day_mentions(text, year) if not _is_of_a_name(text, one)]
     for sentence in sentences(text):
         day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
@@ -107,7 +111,7 @@ def honours(text: str, year: int | None = None) -> Iterator[HonourMention]:
             if _UNIT.search(among["unit"]) and _NAMED.search(among["name"]):
                 name = among["name"]
                 yield HonourMention(*among.span(), among["unit"], name, _level(name), day)
-        yield from _held(text, (sentence.start, sentence.end), days)
+        yield from _held(text, (sentence.start, sentence.end), days, above)
 
 
 def _granted(text: str, span: tuple[int, int], day: PartialDate | None) -> Iterator[HonourMention]:
@@ -128,7 +132,9 @@ def _is_of_a_name(text: str, day: DayMention) -> bool:
     return text[day.end : day.end + 1] == "度" or before.rfind("《") > before.rfind("》")
 
 
-def _held(text: str, span: tuple[int, int], days: Sequence[DayMention]) -> Iterator[HonourMention]:
+def _held(
+    text: str, span: tuple[int, int], days: Sequence[DayMention], above: str
+) -> Iterator[HonourMention]:
     """The honours of one sentence that its subjects hold."""
     within = [one for one in days if span[0] <= one.start < span[1]]
     found = [*_WON.finditer(text, *span), *_WON_TOO.finditer(text, *span)]
@@ -142,6 +148,9 @@ def _held(text: str, span: tuple[int, int], days: Sequence[DayMention]) -> Itera
     for won in sorted(found, key=lambda one: one.start("rest")):
         before = [one.day for one in within if one.start < won.start("rest")]
         made = _won(text, won, before[-1] if before else within[0].day if within else None, span[0])
+        if made and _THAT.fullmatch(made.unit):
+            unit = _subject_before(above, len(above), made.unit)
+            made = replace(made, unit=unit, is_carried=True) if unit else None
         if made is None:
             continue
         yield from _beside(text, made)
@@ -175,7 +184,9 @@ def _won(
     near = max(begin, won.start() - _FAR)
     if not unit and (subjects := list(_SUBJECT.finditer(text, near, won.start()))):
         unit, start = subjects[-1]["unit"], subjects[-1].start("unit")
-    elif (is_carried or not unit) and "称号" in won["rest"]:
+    elif is_carried:
+        unit = _subject_before(text, begin, unit) or unit
+    elif not unit and "称号" in won["rest"]:
         unit, is_carried = _subject_before(text, begin, unit), True
     found = _QUOTED.match(won["rest"]) or _PLAIN.match(won["rest"])
     name = found["name"] if found else ""
@@ -203,3 +214,18 @@ def _subject_before(text: str, begin: int, that: str) -> str:
 
 def _level(name: str) -> str:
     return next((level for word, level in _LEVELS.items() if word in name), "")
+
+
+def rolled(lines: Sequence[str]) -> Iterator[tuple[int, HonourMention]]:
+    """The honours of the lists that bear the name of one, each with the number of its line."""
+    name = ""
+    for n, line in enumerate(lines):
+        head, one = _ROLL.fullmatch(line.strip()), _ROLLED.fullmatch(line.strip())
+        if head and _NAMED.search(head["name"]) and not _NO_ROLL.search(head["name"]):
+            quoted = re.search('[“"]([^”"]{4,40})[”"]$', head["name"])
+            name = quoted[1] if quoted else head["name"]
+        elif name and one and _UNIT.search(one["unit"]) and not _OF_PERSON.search(name):
+            start = line.index(one["unit"])
+            yield n, HonourMention(start, start + len(one["unit"]), one["unit"], name, _level(name))
+        elif line.strip():
+            name = ""

@@ -10,7 +10,7 @@ from lushan_desktop.domain.mentions.persons import PersonMention, persons
 from lushan_desktop.domain.mentions.sentences import sentences
 
 _GIVEN = re.compile(
-    r"(?:作出|做出|给予)(?:了)?(?:重要|专门|书面|明确)?(?P<kind>批示指示|指示批示|批示|指示)|(?P<short>批示|签批|圈阅)(?=[：:“]|指出|要求|强调|肯定|表扬)"
+    r"(?:作出|做出|给予)(?:了)?(?:重要|专门|书面|明确)?(?P<kind>批示指示|指示批示|批示|指示)|(?P<short>批示|签批|圈阅)(?=[：:“]|指出|要求|强调|肯定|表扬)|(?P<told>指示)(?=[：:]\s*“)"
 )
 _CARRIER = re.compile(
     r"(?:在|对|就|于)(?:[^，。；：《》]{0,20}?(?=《))?(?P<carrier>《[^》]+》(?:\s*[（(][^）)]{1,20}[）)])?|[^，。；：]{4,50}?(?:报告|简报|信息|材料|文件|专报|请示))(?=上|中|作出|做出)"
@@ -47,12 +47,14 @@ def instructions(text: str, year: int | None = None) -> Iterator[InstructionMent
     days, people = day_mentions(text, year), tuple(persons(text))
     subject: list[PersonMention] = []
     for sentence in sentences(text):
-        found = _GIVEN.search(text, sentence.start, sentence.end)
         named = [one for one in people if sentence.start <= one.start < sentence.end]
-        if found:
-            before = [one for one in named if one.start < found.start()] or subject
+        begin = sentence.start
+        for found in _GIVEN.finditer(text, sentence.start, sentence.end):
+            before = [one for one in named if begin <= one.start < found.start()]
+            before = before or (subject if begin == sentence.start else [])
             within = [one for one in days if sentence.start <= one.start < found.start()]
             yield from _given(text, found, before, within, sentence.end)
+            begin = found.end()
         subject = (named or subject)[:1] if sentence.text.endswith(("；", ";")) else []
 
 
@@ -104,7 +106,7 @@ def _words(text: str, start: int, end: int) -> str:
 
 
 def _kind(found: re.Match[str]) -> str:
-    word = found["kind"] or found["short"] or ""
+    word = found["kind"] or found["short"] or found["told"] or ""
     if word == "圈阅":
         return "圈阅"
     return "指示" if word == "指示" else "批示"

@@ -31,10 +31,10 @@ _PASSED_IN = re.compile(
     r"[^，。；：,;:]{0,14}?会议)(?=(?:于[^，。；]{4,14}日)?(?:审议|讨论|研究|通过|决定))"
 )
 _AHEAD = re.compile(
-    r"(?:定于|拟|将|计划|准备|适时|每年|每月|每季度|应当|定期|可以|不定期|至少|需要|负责|建议)(?:[^，。；]{0,30})$"
+    r"(?:定于|拟|将|计划|准备|适时|每年|每月|每季度|应当|定期|可以|不定期|至少|需要|负责|建议|确保|筹备)(?:[^，。；]{0,30})$"
 )
 _GENERIC = re.compile(
-    r"^(?:了|的|有关|相关|专题|专门|工作|各类|此次|本次|这次|全体|座谈|新闻发布|常务|部门|一次|两次|\d+次|\d+余?场?次?)*(?:会议?|大会|例会|会议研究)$"
+    r"^好|^(?:了|的|有关|相关|专题|专门|工作|各类|此次|本次|这次|全体|座谈|新闻发布|常务|部门|一次|两次|\d+次|\d+余?场?次?)*(?:会议?|大会|例会|会议研究)$"
     r"|社会$|机会$|委员会$|协会$|人大常委会$|联合会$|工会$|商会$|学会$|体会$|领会$|^(?!.*(?:暨|动员|部署)).*培训会$|居委会$|理事会$|董事会$|管委会$|工商联$"
 )
 _KINDS = (
@@ -50,14 +50,23 @@ _PUT_TO = re.compile("提请|提交")
 _SERIES = re.compile(
     r"^\d{1,3}次|(?:\d{4}年)?第\s*[\d一二三四五六七八九十百]+\s*次|(?<=[届会])[\d一二三四五六七八九十百]+次"
 )
-_NUMBERED = re.compile(r"第?\s*[\d一二三四五六七八九十百]+\s*次[\u4e00-\u9fff]{0,12}会议")
-_HOLDER = re.compile(r"(?:^|[，。；,;日])([\u4e00-\u9fff]{2,24}?)(?:召开|举行)(?:了)?(?:第\s*\d+\s*次)?$")
+_NUMBERED = re.compile(
+    r"(?:\d{4}年度?)?(?:第?[\d一二三四五六七八九十]+届)?第?\s*[\d一二三四五六七八九十百]+\s*次[\u4e00-\u9fff（）()]{0,14}会议"
+)
+_HOLDER = re.compile(
+    r"(?:^|[，。；,;日])\s*([\u4e00-\u9fff]{2,24}?)(?:召开|举行)(?:了)?(?:\d{4}年)?(?:第\s*\d+\s*次)?$"
+)
+_BODY_MET = re.compile(
+    r"(?:^|[，。；日午讯]|(?:近日|日前|[今昨]天))\s*(?P<name>[\u4e00-\u9fff]{0,16}(?:常委会|委员会|领导小组|党组))(?:于)?"
+    r"(?:近日|日前|[今昨]天)?(?:[上下]午)?(?:召开|举行)了?会议(?=[，。；])"
+)
+"""A body whose meetings have no name but its own: 区委常委会近日举行会议."""
 _PLACE = re.compile(r"在(?P<place>[^，。；：]{2,24}?(?:会议室|会议中心|礼堂|大厅|报告厅|宾馆|酒店|党校))")
 _BY_HOLDER = re.compile(r"(?:全体|紧急|常务|主任|党组|办公|工作|专题|扩大|（扩大）|\(扩大\))+会议|全会")
 """A meeting that is one of whoever holds it, and has no name of its own."""
 _AFTERWARDS = re.compile(r"(?:随后|接着|会后|之后|当[天日晚]|现场|期间)[^。；]{0,24}$")
 """What says that a meeting was held on the day of what was told before."""
-_LATELY = re.compile(r"近日|日前|近期|近来")
+_LATELY = re.compile(r"近日|日前|近期|近来|[今昨][天日]|(?:^|[，。；])\s*[上下]午")
 """What says that a meeting was held, and leaves its day to whoever registers it."""
 _LEAD = re.compile(r"^(?:了|的|由|经(?!济|营|贸|信|开|费)|第?[\d]+(?:日|场|次)|[一二三四五六七八九十]+次)+")
 _OCCASION = re.compile(
@@ -97,6 +106,9 @@ def meetings(text: str, year: int | None = None) -> Iterator[MeetingMention]:
                     taken.append(span)
                     yield from _on_other_days(text, made, sentence.start, days)
                     yield from _apart(made)
+        for found in _BODY_MET.finditer(text, sentence.start, sentence.end):
+            name, day = f"{found['name']}会议", _day_before(days, sentence.start, found.start("name"))
+            yield MeetingMention(*found.span("name"), name, kind_of(name), day.day if day else None)
 
 
 def occasion(text: str) -> Iterator[MeetingMention]:
@@ -168,14 +180,13 @@ def _meeting(
     series, place = series_of(found["name"]) or series_of(name), _PLACE.search(text, begin, end + 60)
     if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]):
         return None
-    if day is None and not series and not holder and not _is_placed(text[begin : found.start()], found):
-        return None
     is_torn = name.count("《") != name.count("》") or name.count("“") != name.count("”")
     if is_torn or _PUT_TO.search(found["name"]):
         return None
-    chair = next((one for one in people if _chairs(text, one, begin, end)), None)
-    if chair is None and text[:start].endswith("主持召开"):
-        chair = next((one for one in reversed(people) if begin <= one.start < start), None)
+    chair = _chair(text, people, begin, (start, end))
+    is_told = day or series or holder or (chair and text[:start].endswith("主持召开"))
+    if not is_told and not _is_placed(text[begin : found.start()]):
+        return None
     first = min(start, day.start) if day else start
     return MeetingMention(
         first,
@@ -189,9 +200,18 @@ def _meeting(
     )
 
 
-def _is_placed(before: str, found: re.Match[str]) -> bool:
+def _chair(
+    text: str, people: tuple[PersonMention, ...], begin: int, span: tuple[int, int]
+) -> PersonMention | None:
+    chair = next((one for one in people if _chairs(text, one, begin, span[1])), None)
+    if chair is None and text[: span[0]].endswith("主持召开"):
+        chair = next((one for one in reversed(people) if begin <= one.start < span[0]), None)
+    return chair
+
+
+def _is_placed(before: str) -> bool:
     """Return True if what stands before says when: after what was told, or lately."""
-    return bool(_AFTERWARDS.search(before) or (found.re is _VERB_FIRST and _LATELY.search(before)))
+    return bool(_AFTERWARDS.search(before) or _LATELY.search(before))
 
 
 def _skipped(name: str, start: int, day: DayMention | None, people: tuple[PersonMention, ...]) -> int:

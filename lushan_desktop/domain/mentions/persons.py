@@ -18,7 +18,7 @@ _SECOND_HALF = "社会|司法|城乡|改革|信息化|旅游|体育|宗教|物�
 _LEAD = re.compile(
     rf"^.*(?:[一二三四五六七八九]是|的(?=[省市县区州党政副代常])|的(?=自治)|的有|由|请|并派|派出?(?!驻|出所)|邀请|任命|会上|参加会议的|出席会议的|主持人|分别在|受到?(?!理)|得到|"
     rf"听取(?:并通过)?了?|(?:传达|转达|学习|贯彻|落实)+了?|通过了|"
-    rf"[和及与](?!(?:{_SECOND_HALF}))(?=[\u4e00-\u9fff]{{0,12}}[市县省区局委乡镇])|在(?=[\u4e00-\u9fff]{{1,12}}[省市县区委]))"
+    rf"[和及与](?!(?:{_SECOND_HALF}))(?=[\u4e00-\u9fff]{{0,12}}[市县省区局委乡镇])|在(?=[\u4e00-\u9fff]{{1,12}}[省市县区委])|在(?=副?(?:组长|队长|团长|主任|书记|[县区市局镇乡]长)$))"
 )
 _CLOCK = re.compile(r"^(?:月|日(?!照|喀))?(?:[上下]午|当日|晚)?")
 _THAT = re.compile(r"^(?:随后|其间|会上|会后|同时)?[该我本](?:公司|[局院校]|[县市区镇乡](?!委|政府))?")
@@ -83,8 +83,36 @@ def _bracketed(text: str) -> Iterator[PersonMention]:
     """示例甲（县司法局局长）, as rosters have them."""
     for found in _BRACKETED.finditer(text):
         name, post = found["name"], found["post"]
-        if name[0] in lexicon().surnames and post.endswith(lexicon().posts) and not _is_word(post, name):
+        if name[0] in lexicon().surnames and _POST_END.search(post) and not _is_word(post, name):
             yield PersonMention(found.start(), found.end(), post, name, found.start())
+
+
+_POST_END = re.compile("(?:[长任记席委官师督]|委员|[判察协指导调]员|调研员|巡视员|助理|经理)$")
+
+
+@cache
+def _appointing_shape() -> re.Pattern[str]:
+    surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
+    names = (
+        rf"{surname}[\u4e00-\u9fff]{{1,2}}?(?:(?:同志)?、{surname}[\u4e00-\u9fff]{{1,2}}?){{0,9}}(?:等?同志)?"
+    )
+    post = r"(?P<post{}>[^，。；：:（(\s、]{{2,36}}?(?:、[^，。；：:（(\s、]{{2,16}}?){{0,3}})"
+    return re.compile(
+        rf"(?:^|(?<=[，。；、：:\s命任志将定]))(?P<names>{names})(?:为|任|担任|兼任|挂任){post.format('')}(?=[，。；（(\s]|$)"
+        rf"|免去(?P<left>{names})(?:的|(?<=同志)){post.format('_left')}(?=职务|[，。；（(\s]|$)"
+    )
+
+
+def _appointed(text: str) -> Iterator[PersonMention]:
+    """任命示例甲为县司法局局长, 免去示例乙的县司法局局长职务: those whom an appointment names."""
+    for found in _appointing_shape().finditer(text):
+        group = "names" if found["names"] else "left"
+        post, at = found["post"] or found["post_left"], found.start(group)
+        for told in re.split("、", found[group]):
+            name = re.sub("等?同志$", "", told)
+            start, at = at, at + len(told) + 1
+            if _POST_END.search(post) and not _is_word(post, name):
+                yield PersonMention(start, found.end(), post, name, start)
 
 
 @cache
@@ -126,6 +154,7 @@ def _named_first(text: str) -> Iterator[PersonMention]:
 
 def _persons(text: str) -> Iterator[PersonMention]:
     yield from _bracketed(text)
+    yield from _appointed(text)
     yield from _named_first(text)
     last = 0
     for found in _shape().finditer(text):

@@ -9,14 +9,16 @@ from lushan_desktop.domain.mentions.days import day_mentions
 from lushan_desktop.domain.mentions.documents import cited_documents
 from lushan_desktop.domain.mentions.sentences import sentences
 
+_TEAM = r"(?:督导|督查|督察|检查|巡查|核查)+组"
 _TEAMS = re.compile(
-    r"(?:成立|组成|组建|派出|抽调[^，。；]{0,30}?成立|由\s*[\d一二两三四五六七八九十]+个)[^，。；]{0,16}?(?:督导组|督查组|督察组|检查组)"
-    r"|对[^，。；]{2,40}?(?:进行|开展)(?:了|为期[^，。；]{1,6}的)?(?:专项|实地|全面|集中|法治|现场)*(?:督察|督查|督导)(?=[，。；、]|$)"
+    rf"(?:成立|组成|组建|派出|抽调[^，。；]{{0,30}}?成立|由\s*[\d一二两三四五六七八九十]+个)[^，。；]{{0,16}}?{_TEAM}"
+    r"|[对就][^，。；]{2,60}?(?:进行|开展)了?(?:为期[^，。；]{1,6}的)?(?:专项|实地|全面|集中|法治|现场|综合|随机|联合)*(?:督察|督查|督导)(?:检查)?(?=[，。；、]|$)"
 )
 _SCOPE = re.compile(
-    r"(?:对|深入|(?<=[，。；])到|分赴)(?P<scope>[^，。；]{2,80}?)(?:推进|开展|落实|的|法治(?=政府|建设|工作|督)|进行)(?:了)?[^，。；]{0,40}?"
+    r"(?:[对就]|深入|(?<=[，。；])到|分赴)(?P<scope>[^，。；]{2,80}?)(?:推进|开展|落实|的|法治(?=政府|建设|工作|督)|进行)(?:了)?[^，。；]{0,40}?"
     r"(?P<kind>督导|督查|督察|检查)"
 )
+_NEAR = 60
 _PLAN = re.compile("督导|督查|督察|检查")
 
 
@@ -40,8 +42,8 @@ def supervision_rounds(text: str, year: int | None = None) -> Iterator[Supervisi
             continue
         scope = _SCOPE.search(text, teams.start(), sentence.end)
         day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
-        plan = next((one for one in plans if one.end <= teams.start() + 60), None)
-        name = re.sub(r"(?:工作)?(?:实施)?方案$", "", plan.title) if plan else ""
+        plan = next((one for one in plans if one.start <= teams.start() + _NEAR), None)
+        name = re.sub(r"^关于印发|(?:工作)?(?:实施)?方案(?:的通知)?$", "", plan.title) if plan else ""
         title = name or (f"{scope['scope']}{scope['kind']}" if scope else "")
         if title:
             end = scope.end() if scope else teams.end()

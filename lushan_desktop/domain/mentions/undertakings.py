@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lushan_desktop.domain.mentions.sentences import sentences
+from lushan_desktop.domain.mentions.sentences import sentence_at, sentences
 
 _INCLUDED = re.compile(
     r"(?P<what>[^，。；：]{0,40}?)(?:分别)?(?:纳入|列入|列为)(?!法治|规范|正轨|轨道|管理|视野)"
@@ -23,6 +23,11 @@ _LAW = re.compile(r"法治|宪法|法律|依法|普法|执法|创建|经费|复�
 _NOT_YET = re.compile(
     r"(?:要|应当?|拟|须|推动|争取|建议|积极|尽快)(?:把|将)|^(?:要|应|拟|须|必须)|(?:要|应|拟|须|争取)$"
 )
+_AIM = re.compile(
+    "为(?!期)(?:了|深入|进一步|加快|扎实|全面|切实|认真|贯彻|推|做|落实|巩固|充分|持续|有效|不断)"
+)
+_ACTOR = re.compile(r"[，](?:[\u4e00-\u9fff]{0,10}[局委办县市区镇乡院]|近|今|\d)")
+"""为深入…，全面推进…: what is aimed at, until somebody does something."""
 _KINDS = (
     ("结对帮带", r"结对|传帮带|帮带"),
     ("宣传发动", r"宣传|普法|宣讲"),
@@ -73,7 +78,10 @@ def measures(text: str) -> Iterator[MeasureMention]:
     for found in _NAMED.finditer(text):
         before = text[: found.start()]
         is_title = before.count("《") > before.count("》")
-        if not is_title and not _NOT_YET.search(before[-4:]):
+        is_aim = bool(_AIM.match(sentence_at(text, found.start()).text)) and not _ACTOR.search(
+            text, sentence_at(text, found.start()).start, found.start()
+        )
+        if not is_title and not is_aim and not _NOT_YET.search(before[-4:]):
             title = f"“{found['name']}”{found['more']}{found['kind']}"
             kind = next((kind for kind, shape in _KINDS if re.search(shape, found[0])), "其他")
             yield MeasureMention(*found.span(), title, found[0], kind)

@@ -1,0 +1,140 @@
+"""What is told in pieces: who chaired in a later sentence, holders in a list, several who instruct."""
+
+import pytest
+
+from lushan_desktop.domain.mentions.extracting import drafts
+from lushan_desktop.intake.paper_text import read_pasted_paper
+from tests.domain.telling import told
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("2023年2月5日，县安委会召开2023年第一次全体会议。", "县安委会2023年第一次全体会议"),
+        ("10月23日上午，区委常委会召开第138次（扩大）会议。", "区委常委会第138次（扩大）会议"),
+        ("市委召开常委会扩大会议，市政府召开八届第14次常务会议。", "市政府八届第14次常务会议"),
+        ("本报讯 区委常委会近日举行会议，传达精神。", "区委常委会会议"),
+        ("昨天下午，区委书记李明华主持召开区委常委会会议，学习精神。", "区委常委会会议"),
+        ("日前，示例省“两优一先”暨“满意集体”表彰大会召开。", "示例省“两优一先”暨“满意集体”表彰大会"),
+    ],
+)
+def test_a_meeting_bears_the_name_of_the_body_that_met(text, title):
+    assert [one["title"] for one in told(text, "meeting")] == [title]
+
+
+def test_a_meeting_that_is_being_prepared_was_not_held():
+    assert not told("要确保组织好、筹备好、召开好区十七届人大五次会议。", "meeting")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "\n县委书记李明华主持会议并讲话。",
+        "县委常委、组织部长王建国，县委书记李明华出席会议。\n与会人员作了发言。\n李明华主持会议。",
+        "\n会议由县委书记李明华主持。",
+    ],
+)
+def test_who_chaired_may_be_told_behind_the_meeting(behind):
+    (meeting,) = told(f"5月30日，示例县委全面依法治县委员会召开第一次会议。{behind}", "meeting")
+
+    assert meeting["chair"] == "李明华"
+
+
+def test_who_chaired_the_next_meeting_did_not_chair_the_one_before():
+    text = "5月3日，县长办公会议召开。\n5月6日，全县动员部署会召开。县长李明华主持会议。"
+
+    assert [one.get("chair") for one in told(text, "meeting")] == [None, "李明华"]
+
+
+def test_each_who_instructs_in_one_sentence_is_told_with_his_own_words():
+    text = "王建国书记指示：“迅速抢救伤员”，李明华市长指示：“全力搜救被困者”。"
+
+    given = told(text, "instruction")
+
+    assert [(one["leader"], one["words"]) for one in given] == [
+        ("王建国", "迅速抢救伤员"),
+        ("李明华", "全力搜救被困者"),
+    ]
+
+
+def test_whom_that_bureau_means_is_told_above():
+    text = "示例县司法局荣膺全省“人民满意的公务员集体”。\n近年来，该局连续4年获评全县考核优秀单位。"
+
+    assert {(one["unit"], one["name"]) for one in told(text, "honour")} == {
+        ("示例县司法局", "人民满意的公务员集体"),
+        ("示例县司法局", "全县考核优秀单位"),
+    }
+
+
+def test_those_who_share_an_honour_hold_it_each():
+    text = "同时，示例厅所属的省女子监狱、省第三监狱也一起荣膺全国文明单位称号。"
+
+    assert [one["unit"] for one in told(text, "honour")] == ["省女子监狱", "省第三监狱"]
+
+
+@pytest.mark.parametrize(
+    ("head", "units"),
+    [
+        ("示例市第十批“全省民主法治示范村（社区）”名单", ["甲县乙镇丙村", "丁区戊街道己社区"]),
+        ("拟命名“全省民主法治示范村（社区）”公示名单", []),
+        ("参会人员名单", []),
+    ],
+)
+def test_a_list_under_the_name_of_an_honour_is_of_those_who_hold_it(head, units):
+    text = f"近日，名单公布。\n{head}\n甲县乙镇丙村\n2．丁区戊街道己社区\n创建工作是重要举措。"
+
+    assert [one["unit"] for one in told(text, "honour")] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "post"),
+    [
+        ("任命李明华为示例县司法局局长。", ["李明华"], "示例县司法局局长"),
+        ("任命：王建国、赵小兵同志为县政府办公室副主任。", ["王建国", "赵小兵"], "县政府办公室副主任"),
+        ("免去李明华的省示例中心副主任职务。", ["李明华"], "省示例中心副主任"),
+        ("免去李明华同志示例县司法局局长职务。", ["李明华"], "示例县司法局局长"),
+        ("李明华同志任示例县司法局党组书记、局长", ["李明华"], "示例县司法局党组书记、局长"),
+        ("李明华为县人民法院审判员；", ["李明华"], "县人民法院审判员"),
+        ("成立由县委书记任组长、分管副县长任副组长、成员任委员的小组。", [], ""),
+        ("督查组在组长李明华的带领下开展工作。", ["李明华"], "督查组组长"),
+    ],
+)
+def test_an_appointment_names_the_person_and_the_post(text, names, post):
+    found = told(text, "person")
+
+    assert [one["name"] for one in found] == names
+    assert all(one["post"] in (post, "组长") for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月21日，市安全生产督导组莅县，就我县安全生产工作进行督导。",
+        "5月16日至18日，省政府督查组对示例县安全生产工作进行了为期3天的督查。",
+        "县级成立了17个督导巡查组，制定印发《关于印发示例县督导巡查工作方案的通知》。",
+    ],
+)
+def test_a_round_of_supervision_is_told_by_its_teams(text):
+    assert len(told(text, "supervision_round")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("5月26日，示例县组织村书记23人赴甲市乙区、丙县观摩。", "甲市乙区、丙县"),
+        ("5月26日，村书记共计23人赴甲市乙区、丙县等2县区12个点，观摩学习了做法。", "甲市乙区、丙县"),
+        ("5月26日，区委书记李明华率学员赴浙江省台州市黄岩区考察学习。", "浙江省台州市黄岩区"),
+    ],
+)
+def test_a_visit_is_told_by_the_places_named_in_full(text, places):
+    assert [one["place"] for one in told(text, "study_visit")] == [places]
+
+
+def test_a_measure_that_is_aimed_at_was_not_taken():
+    assert not told("为深入贯彻精神，全面推进“示例乡村”创建行动，按照部署制定方案。", "measure")
+
+
+def test_the_head_of_a_list_alone_holds_nothing():
+    paper = read_pasted_paper("全省先进集体名单\n")
+
+    assert not [one for one in drafts(paper) if one.type == "honour"]
