@@ -1,13 +1,17 @@
 """It stands where a clerk looks: what was restored is chosen again, tabs and search stand alike."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLineEdit, QWidget
 
 from lushan_desktop.ui.modules import MODULES
+from lushan_desktop.ui.widgets.message_bar import MessageBar
 from lushan_desktop.ui.widgets.search_box import SearchBox
 from lushan_desktop.ui.widgets.segments import Segments
 
 MARGIN = 20
+TABS = 28
+"""What stands higher than this is tabs, which are nearer to the top."""
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -46,3 +50,46 @@ def test_tabs_and_search_stand_at_the_same_place_on_every_page(clerk):
                 searches.add(page.width() - spot.x() - box.width())
     assert len(tabs) == 1
     assert searches == {MARGIN}
+
+
+def test_heads_stand_as_high_on_every_page_and_what_is_below_them_as_near(clerk):
+    """Pages differ in how many lines of controls they have, in nothing else."""
+    spots = {}
+    for module in MODULES:
+        page = clerk.go(module.key)
+        for segment in (None, *segments(page)):
+            if segment is not None and segment.isVisibleTo(page):
+                segment.click()
+            clerk.qtbot.settle(clerk.window._context._runner)
+            if (head := head_of(page)) is not None:
+                spots.setdefault(head[0], {}).setdefault(head[1:], []).append(module.key)
+
+    assert all(len(each) == 1 for each in spots.values()), spots
+    assert len(spots) == 3
+
+
+def segments(page) -> list[QAbstractButton]:
+    return [one for tabs in page.findChildren(Segments) for one in tabs.findChildren(QAbstractButton)]
+
+
+def head_of(page) -> tuple[str, int, int] | None:
+    """What a page begins with, how far from its top, and how far below its head the first card begins."""
+    cards = [on(page, one) for one in shown(page, QFrame) if str(one.property("look")).startswith("card")]
+    top = min((card.top() for card in cards), default=0)
+    if any(on(page, one).top() <= top for one in shown(page, MessageBar)) or not cards:
+        return None  # what is told above pushes the rest down, as it should
+    controls = [on(page, one) for one in shown(page, QAbstractButton | QComboBox | QLineEdit)]
+    above = [one for one in controls if one.bottom() < top]
+    if not above:
+        return "cards", top, 0
+    first = min(one.top() for one in above)
+    begins = "tabs" if any(one.center().y() < TABS for one in above) else "buttons"
+    return begins, first, top - max(one.bottom() for one in above)
+
+
+def shown(page, kinds) -> list[QWidget]:
+    return [one for one in page.findChildren(QWidget) if isinstance(one, kinds) and one.isVisibleTo(page)]
+
+
+def on(page, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())

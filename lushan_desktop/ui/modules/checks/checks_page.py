@@ -64,16 +64,11 @@ class ChecksPage(QWidget):
         self.take_up_button = Button("重新提示", "act.undo")
         foot = row(None, SPRING, self.take_up_button, self.leave_button, self.open_button)
         work = QWidget()
-        column(
-            work,
-            row(None, *buttons, SPRING),
-            self.chips,
-            (self.card, 1),
-            foot,
-        )
+        head = column(None, row(None, *buttons, SPRING), self.chips, gap="medium")
+        column(work, head, (self.card, 1), foot)
         self.stack = QStackedWidget()
         self.stack.addWidget(work)
-        column(self, (self.stack, 1), margins=("page", "gap"))
+        column(self, (self.stack, 1), margins=("page", "inset"))
 
     def _connect(self) -> None:
         self.again_button.clicked.connect(self.load)

@@ -104,7 +104,7 @@ class ExchangePage(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.overview)
         self.pages.addWidget(self.deciding)
-        column(self, (self.pages, 1), margins=("page", "card"))
+        column(self, (self.pages, 1), margins=("page", "inset"))
         self.watch = StickWatch(self, lambda: sticks())
         self._connect()
 

@@ -65,7 +65,7 @@ class Overview(QWidget):
         widths = (theme().width("tree"), 10_000, theme().width("detail_panel_big"))
         panes = Panes(left, self.card, self.headquarters, widths=widths, weights=(0, 1, 0))
         panes.fold(self.headquarters, below=_ALL_THREE)
-        column(self, head, (panes, 1), margins=("page", "card"))
+        column(self, head, (panes, 1), margins=("page", "inset"))
 
     def _connect(self) -> None:
         self.new_person.clicked.connect(lambda: self.add_requested.emit("person"))

@@ -57,7 +57,7 @@ class SettingsPage(QWidget):
         column(left, (self.topics, 1), margins=("small",))
         left.setMinimumWidth(theme().scaled(_LEAST))
         panes = Panes(left, self.panels, widths=(theme().width("nav_list"), 10_000), weights=(0, 1))
-        column(self, (panes, 1), margins=("page", "card"))
+        column(self, (panes, 1), margins=("page", "inset"))
         self.topics.chosen.connect(self.open)
         self.open("backup")
 

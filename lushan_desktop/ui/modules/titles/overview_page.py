@@ -91,7 +91,8 @@ class OverviewPage(QWidget):
             gap="medium",
         )
         panes = Panes(self.place, self.ask, widths=(10_000, theme().width("detail_panel")), weights=(1, 0))
-        column(self, tools, self.cards, (panes, 1), gap="medium", margins=("page", "inset"))
+        head = column(None, tools, self.cards, gap="medium")
+        column(self, head, (panes, 1), margins=("page", "inset"))
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(lambda: self.begin({}))
