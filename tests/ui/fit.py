@@ -24,6 +24,7 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.widgets.card import ScrollBody
 from lushan_desktop.ui.widgets.labels import ElidedWords
+from lushan_desktop.ui.widgets.meters import Swatch
 from lushan_desktop.ui.widgets.table_view import TableView
 
 SLACK = 1
@@ -53,6 +54,8 @@ def _faults_of(widget: QWidget) -> Iterator[str]:
         yield from _cut_label(widget)
     if isinstance(widget, QAbstractButton) and widget.text() and not _is_among_words(widget):
         yield from _squeezed_button(widget)
+    if isinstance(widget, Swatch) and _belongs_to_neither(widget):
+        yield f"nearer to another's word: {_place(widget)}"
     if isinstance(widget, QAbstractScrollArea) and _scrolls_sideways(widget):
         yield f"scrolls sideways: {_place(widget)}"
     if isinstance(widget, QAbstractScrollArea) and _scrolls_in_another(widget):
@@ -101,6 +104,15 @@ def _narrow_names(table: TableView) -> Iterator[str]:
         is_name = header.sectionResizeMode(place) == QHeaderView.ResizeMode.Stretch
         if is_name and not header.isSectionHidden(place) and header.sectionSize(place) < wanted:
             yield f"names cut ({wanted} > {header.sectionSize(place)}): {_place(table)}"
+
+
+def _belongs_to_neither(square: Swatch) -> bool:
+    """The square of a legend stands nearer to its own word than to the one before it."""
+    words = [one.geometry() for one in square.parentWidget().findChildren(QLabel) if one.isVisible()]
+    beside = [one for one in words if one.top() <= square.geometry().center().y() <= one.bottom()]
+    after = [one.left() - square.geometry().right() for one in beside if one.left() > square.x()]
+    before = [square.x() - one.right() for one in beside if one.right() < square.x()]
+    return bool(after and before) and min(before) <= min(after)
 
 
 def ends_on_half(view: QAbstractItemView) -> bool:

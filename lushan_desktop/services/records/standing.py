@@ -103,6 +103,12 @@ def is_recurring(record_type: RecordType) -> bool:
     return {RECURRING.name, TIMES.name} <= names
 
 
+def what_dates(record_type: RecordType) -> tuple[str, ...]:
+    """Return what a record of this type can lack to be placed in time: its date, how often it came back."""
+    dated = (record_type.field(record_type.dated_by).label,) if record_type.dated_by else ()
+    return (*dated, TIMES.label) if is_recurring(record_type) else dated
+
+
 def _to_fill(record_type: RecordType, values: Values) -> tuple[str, ...]:
     found = []
     if record_type.dated_by and not values.get(record_type.dated_by):

@@ -8,7 +8,7 @@ from lushan_desktop.services.records import lists
 from lushan_desktop.services.records.asking import Narrowing
 from lushan_desktop.services.records.list_looks import SavedFilter
 from lushan_desktop.services.records.lists import Listing, ListQuery, Tally
-from lushan_desktop.services.records.standing import must_have_files
+from lushan_desktop.services.records.standing import must_have_files, what_dates
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.empty_list import PASTE_TIP, EmptyList
@@ -275,7 +275,7 @@ class RecordList(QWidget):
         self.chips.show_choices([Choice(EVERY, "全部", tally.total), *terms])
 
     def _say(self, tally: Tally) -> None:
-        said, link = _counted(tally, self._type.counted_in)
+        said, link = _counted(tally, self._type)
         self.card.say(said, link=link)
 
     def _sort_by(self, field: str, downwards: bool) -> None:
@@ -283,10 +283,11 @@ class RecordList(QWidget):
         self.load()
 
 
-def _counted(tally: Tally, unit: str) -> tuple[str, str]:
+def _counted(tally: Tally, record_type: RecordType) -> tuple[str, str]:
     """The line at the foot: how many, what they lack; and the link to what lies outside the period."""
+    unit = record_type.counted_in
     lacks = [f"{tally.lacking} {unit}缺材料"] if tally.lacking else []
     if tally.to_fill:
-        lacks.append(f"{tally.to_fill} {unit}待补日期或次数")
+        lacks.append(f"{tally.to_fill} {unit}待补{'或'.join(what_dates(record_type))}")
     said = f"{tally.shown} {unit}" + (f"，其中 {'、'.join(lacks)}" if lacks else "")
     return said, f"另有 {tally.outside} {unit}在周期外，查看" if tally.outside > 0 else ""

@@ -175,12 +175,12 @@ def paint_row_focus(painter: QPainter, area: QRect, index: Index) -> None:
 
 
 def paint_group(painter: QPainter, area: QRect, title: str, note: str) -> None:
-    painter.setFont(fonts.font("body"))
-    painter.setPen(theme().color("text2"))
+    painter.setFont(fonts.font("body", bold=True))
+    painter.setPen(theme().color("text"))
     painter.drawText(area, _LEFT, title)
     after = area.adjusted(painter.fontMetrics().horizontalAdvance(title) + theme().space("small"), 0, 0, 0)
     painter.setFont(fonts.font("small"))
-    painter.setPen(theme().color("text3"))
+    painter.setPen(theme().color("text2"))
     painter.drawText(after, _LEFT, note)
 
 

@@ -16,6 +16,7 @@ class FoldingChips(ChipRow):
     """Like a row of chips, but never higher than one line and never cut."""
 
     def __init__(self, choices: Sequence[Choice] = (), *, says: str = "筛选") -> None:
+        self._choices: tuple[Choice, ...] = ()
         self.more = Chip(_opening("其他"))
         self.more.setAccessibleName("其他筛选")
         self.more.setCheckable(True)
@@ -27,6 +28,7 @@ class FoldingChips(ChipRow):
         self.chosen.connect(lambda _: self._fold())
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
+        self._choices = tuple(choices)
         super().show_choices(choices)
         self._fold()
 
@@ -81,17 +83,25 @@ class FoldingChips(ChipRow):
             chip.setVisible(place < shown)
         folded = chips[shown:]
         chosen = next((chip.text() for chip in folded if chip.isChecked()), "")
-        self.more.setText(_opening(chosen or "其他"))
+        self.more.setText(_opening(chosen or self._others(shown)))
         self.more.setChecked(bool(chosen))
         self.more.setVisible(bool(folded))
         if folded:
             left = sum(chip.sizeHint().width() + self._flow.spacing() for chip in chips[:shown])
             self.more.setGeometry(left, 0, self.more.sizeHint().width(), self.more.sizeHint().height())
 
+    def _others(self, shown: int) -> str:
+        """What the folded chips come to, where all of them share out what the first holds."""
+        first, *rest = [choice.count for choice in self._choices] or [None]
+        parts = [count for count in rest if count is not None]
+        if first is None or len(parts) < len(rest) or sum(parts) != first:
+            return "其他"
+        return f"其他 {sum(parts[max(0, shown - 1) :])}"
+
     def _folding_width(self, chips: Sequence[Chip]) -> int:
         """The room the menu's button may need: for the longest word that may stand on it."""
         chosen = next((chip for chip in chips if chip.isChecked()), None)
-        own = self.more.fontMetrics().horizontalAdvance(_opening("其他"))
+        own = self.more.fontMetrics().horizontalAdvance(_opening(self._others(1)))
         spare = self.more.sizeHint().width() - self.more.fontMetrics().horizontalAdvance(self.more.text())
         words = self.more.fontMetrics().horizontalAdvance(_opening(chosen.text())) if chosen else 0
         return max(own, words) + spare

@@ -30,6 +30,7 @@ class Words(QLabel):
             style.set_state(self, "tone", tone)
         if wraps:
             self.setWordWrap(True)
+            self.setIndent(0)  # Qt counts one twice in labels with a ground of their own
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def allow_copying(self) -> None:

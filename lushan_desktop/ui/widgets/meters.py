@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import row
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,12 @@ class PressedBar(StackedBar):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self.pressed.emit()
+
+
+def legend(*entries: tuple[str, str]) -> QHBoxLayout:
+    """Tones and what they mean, each word nearer to its own square than to the next."""
+    words = [row(None, Swatch(tone), Words(word, "small"), gap="snug") for tone, word in entries]
+    return row(None, *words, gap="large")
 
 
 class Swatch(QWidget):

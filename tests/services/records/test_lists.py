@@ -11,7 +11,7 @@ from lushan_desktop.services.records import catalogues, entry, lists, record_vie
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.records.material_lists import NOTHING_OWN
 from lushan_desktop.services.records.records import NewFile
-from lushan_desktop.services.records.standing import standing
+from lushan_desktop.services.records.standing import standing, what_dates
 
 MEETING, DOCUMENT, INSTRUCTION = map(RECORD_TYPES.get, ("meeting", "document", "instruction"))
 SYSTEM, INDICATOR = map(RECORD_TYPES.get, ("indicator_system", "indicator"))
@@ -173,3 +173,11 @@ def test_a_list_is_searched_by_characters_and_by_pinyin(store, typed):
     wanted = a_meeting(store, title="示例推进会")
     a_meeting(store, title="示例协调会", kind="协调会")
     assert lists.look(store, MEETING, ListQuery(text=typed)).ids == (wanted,)
+
+
+def test_what_a_list_lacks_is_told_by_the_words_of_its_own_fields():
+    for record_type in RECORD_TYPES:
+        labels = {field.label for field in record_type.fields}
+        assert labels.issuperset(what_dates(record_type))
+    assert what_dates(RECORD_TYPES.get("document")) == ("成文日期",)
+    assert what_dates(RECORD_TYPES.get("meeting")) == ("日期", "次数")

@@ -152,7 +152,7 @@ def test_a_filter_without_a_name_is_refused_with_a_sentence(qtbot, page, context
 @pytest.fixture
 def chips(qtbot):
     terms = ["述法评议会", "动员会", "推进会", "协调会", "常委会会议", "政府常务会议", "领导小组会议"]
-    made = FoldingChips([Choice("", "全部", 9), *(Choice(term, term, 1) for term in terms)])
+    made = FoldingChips([Choice("", "全部", 7), *(Choice(term, term, 1) for term in terms)])
     qtbot.addWidget(made)
     made.resize(520, 34)
     made.show()
@@ -163,9 +163,16 @@ def test_chips_without_room_fold_and_none_is_cut(chips):
     assert chips.folded() == ["常委会会议 1", "政府常务会议 1", "领导小组会议 1"]
     assert chips.more.isVisible()
     assert chips.more.geometry().right() <= chips.width()
+    assert chips.more.text() == "其他 3 ▼"
     chips.resize(1400, 34)
     assert chips.folded() == []
     assert chips.more.isHidden()
+
+
+def test_folded_chips_that_share_out_no_whole_are_not_counted_together(chips):
+    chips.show_choices([Choice("", "全部", 3), *(Choice(f"{one}", f"待补日期{one}", 2) for one in range(7))])
+    assert chips.folded()
+    assert chips.more.text() == "其他 ▼"
 
 
 def test_a_folded_chip_is_chosen_from_the_menu_and_named(qtbot, chips):

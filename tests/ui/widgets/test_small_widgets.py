@@ -356,6 +356,21 @@ def test_what_a_panel_shows_is_there_at_once_but_for_what_is_hidden(qtbot):
     assert not hidden.isVisible()
 
 
+@pytest.mark.parametrize("look", ["", "small", "was-ok"])
+def test_words_that_wrap_take_a_second_line_only_where_the_first_is_full(qtbot, look):
+    text = "示例：动员会照片2"
+    words = Words(text, look, wraps=True)
+    qtbot.addWidget(words)
+    words.ensurePolished()
+    margins = words.contentsMargins()
+    sides = margins.left() + margins.right()
+    wanted = words.fontMetrics().horizontalAdvance(text)
+    for room in {*range(100, 160)} - {wanted}:
+        fits = wanted < room
+        height = words.heightForWidth(room + sides) - margins.top() - margins.bottom()
+        assert (height < 2 * words.fontMetrics().height()) == fits, room
+
+
 def test_a_note_whose_beginning_would_say_nothing_is_there_whole_or_not_at_all(qtbot):
     words = WholeWords("黄色标记仅供查看，不打印")
     qtbot.addWidget(words)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.headed_model import HeadedModel
 
-HEADINGS, WIDTHS = ("级别", "发现", "位置", "处理"), (92, None, 220, 150)
+HEADINGS, WIDTHS = ("级别", "发现", "位置", "处理"), (92, None, 290, 120)
 PAPER_WIDTHS = (92, None, 96, 120)
 MUST = "需要改正"
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)

@@ -99,7 +99,7 @@ class RegisterDelegate(RowDelegate):
         inner = area.adjusted(theme().space("gap"), 0, -theme().space("gap"), -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(fonts.font("body"))
+        painter.setFont(fonts.font("body", bold=True))
         left = painter.fontMetrics().horizontalAdvance(str(index.data())) + theme().space("small")
         painter.setFont(fonts.font("small"))
         left += painter.fontMetrics().horizontalAdvance(str(group)) + theme().space("gap")

@@ -13,7 +13,7 @@ from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.widgets.card import Card, ScrollBody
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, clear, row, set_margins
-from lushan_desktop.ui.widgets.meters import Part, PressedBar, Swatch
+from lushan_desktop.ui.widgets.meters import Part, PressedBar, legend
 
 FULL, PARTLY = ("ok", completeness.FULL), ("warn", completeness.AWAITING)
 REGISTERED, NONE = ("info", completeness.REGISTERED), ("bad", completeness.NONE)
@@ -27,14 +27,9 @@ class BarsCard(Card):
 
     def __init__(self) -> None:
         self._note = ElidedWords("", "small")
-        legend = [
-            part
-            for tone, word in (FULL, PARTLY, REGISTERED, NONE)
-            for part in (Swatch(tone), Words(word, "small"))
-        ]
         self._grid = QGridLayout()
         head = row(None, Words("指标材料完成情况", "section"), (self._note, 1))
-        super().__init__(head, row(None, *legend, SPRING), self._rows())
+        super().__init__(head, row(None, legend(FULL, PARTLY, REGISTERED, NONE), SPRING), self._rows())
 
     def _rows(self) -> QWidget:
         inside = QWidget()

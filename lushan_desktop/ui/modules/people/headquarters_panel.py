@@ -89,16 +89,10 @@ class SeatBox(QFrame):
         held = _held(seat.holders)
         self.setAccessibleName(f"{seat.role}：{seat.post}，{held}")
         set_tip(self, "打开这一席（Enter）")
-        words = column(None, ElidedWords(seat.post), ElidedWords(held, "small"), gap="none")
-        items = row(
-            self,
-            Badge(seat.role, _TONE_BY_ROLE.get(seat.role, "mute")),
-            (words, 1),
-            gap="medium",
-            margins=("medium", "small"),
-        )
-        if not seat.holders:
-            items.addWidget(Badge("待补", "warn"))
+        holder = ElidedWords(held, "small") if seat.holders else row(None, Badge("待补", "warn"), SPRING)
+        words = column(None, ElidedWords(seat.post), holder, gap="none")
+        role = Badge(seat.role, _TONE_BY_ROLE.get(seat.role, "mute"))
+        row(self, role, (words, 1), gap="medium", margins=("medium", "small"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -30,7 +30,7 @@ from lushan_desktop.ui.widgets.layout import (
     set_margins,
     show_if,
 )
-from lushan_desktop.ui.widgets.meters import Part, PressedBar, Swatch
+from lushan_desktop.ui.widgets.meters import Part, PressedBar, legend
 
 CLOSED, LATE, UNDER_WAY = ("ok", "已销号"), ("bad", "逾期"), ("info", "未逾期")
 
@@ -51,13 +51,12 @@ class ProgressPage(QWidget):
         self.bars = ScrollBody()
         set_margins(self.bars.column, "none")
         self.over_time = OverTime()
-        legend = [
-            part for tone, word in (CLOSED, LATE, UNDER_WAY) for part in (Swatch(tone), Words(word, "small"))
-        ]
         head = row(None, self.round, (self.summary, 1), self.print_button)
-        by_unit = Card(row(None, Words("各单位整改", "section"), SPRING, *legend), (self.bars, 1))
-        grown = (Swatch("mute"), Words("累计发现", "small"), Swatch("ok"), Words("累计销号", "small"))
-        time = Card(row(None, Words("逐日进展", "section"), SPRING, *grown), (self.over_time, 1))
+        by_unit = Card(
+            row(None, Words("各单位整改", "section"), SPRING, legend(CLOSED, LATE, UNDER_WAY)), (self.bars, 1)
+        )
+        grown = legend(("mute", "累计发现"), ("ok", "累计销号"))
+        time = Card(row(None, Words("逐日进展", "section"), SPRING, grown), (self.over_time, 1))
         self.tiles = AnswerTiles()
         body = ScrollBody(self.tiles, SPRING)
         set_margins(body.column, "none")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from lushan_desktop.services.titles.applications_list import Card
@@ -59,8 +59,13 @@ class TitleCard(QAbstractButton):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(inner), right, number)
         upper, lower = two_lines(inner.adjusted(0, 0, -width - theme().space("small"), 0))
-        draw_line(painter, upper, self.card.name, color=theme().color(ink))
+        draw_line(painter, upper, self.name_in(upper.width()), color=theme().color(ink))
         draw_line(painter, lower, self.card.about, color=theme().color("text2"), kind="small")
+
+    def name_in(self, room: int) -> str:
+        """The name as it stands in so much room: names that begin alike differ at their ends."""
+        metrics = QFontMetrics(fonts.font("body"))
+        return metrics.elidedText(self.card.name, Qt.TextElideMode.ElideMiddle, room)
 
     def _paint_ground(self, painter: QPainter) -> None:
         chosen, focused = self.isChecked(), self.hasFocus()

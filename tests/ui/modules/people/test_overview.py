@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.ui.modules.people.headquarters_panel import SeatBox
 from lushan_desktop.ui.modules.people.people_page import PeoplePage
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme, theme
+from lushan_desktop.ui.widgets.labels import ElidedWords
 from tests.ui.fit import faults
 from tests.ui.modules.conftest import PAGE_AREA
 
@@ -57,6 +59,14 @@ def test_the_office_of_the_headquarters_asks_for_its_full_name(qtbot, context, p
 def test_the_page_fits_a_small_screen(page):
     assert page.minimumSizeHint().width() <= PAGE_AREA[0]
     assert page.minimumSizeHint().height() <= 620
+
+
+def test_the_post_of_every_seat_is_read_whole(page):
+    seats = page.pages.currentWidget().headquarters.findChildren(SeatBox)
+    posts = [label for seat in seats for label in seat.findChildren(ElidedWords)]
+
+    assert len(seats) >= 4
+    assert [label.text() for label in posts] == [label.whole_text() for label in posts]
 
 
 @pytest.mark.parametrize("text_size", TextSize)

@@ -56,6 +56,15 @@ def states(page, qtbot, the):
     yield "stages"
 
 
+def test_no_two_titles_read_alike_where_their_names_do_not_fit(dressed_page, qtbot):
+    cards = dressed_page.overview.cards.card_by_title.values()
+    for size in AREAS.values():
+        dressed_page.resize(*size)
+        QApplication.processEvents()
+        room = min(card.width() for card in cards) // 2
+        assert len({card.name_in(room) for card in cards}) == len(cards) >= 5
+
+
 def test_everything_fits_and_has_a_name(dressed_page, qtbot, context, the):
     found = []
     for state in states(dressed_page, qtbot, the):
