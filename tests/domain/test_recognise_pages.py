@@ -151,7 +151,8 @@ def test_one_line_of_a_page_alone_over_a_paper_is_none_of_it(line):
 @pytest.mark.parametrize("first", ["中共示例县委", "示例县司法局", "示例县财政局\n示例县教育局"])
 @pytest.mark.parametrize("last", ["示例县人民政府", "示例县发展和改革委员会\n"])
 def test_an_organ_over_another_one_is_in_the_title_of_a_paper_of_both(first, last):
-    text = f"{first}\n{last}关于做好示例工作的通知\n{NUMBER}\n{ADDRESSEE}：\n{REST}"
+    signed = f"请认真贯彻执行。\n{first}\n{last.strip()}\n2023年5月6日\n"
+    text = f"{first}\n{last}关于做好示例工作的通知\n{NUMBER}\n{ADDRESSEE}：\n{signed}"
 
     assert of(text)[0] == f"{first}{last}关于做好示例工作的通知".replace("\n", "")
 

@@ -22,6 +22,9 @@ _SHORT_KIND = 4
 """Characters of a last line that is but the kind of paper: 说明, 实施方案."""
 _ISSUER_LINES, _ISSUER_WIDTH, _MASTHEAD_WIDTH, _SCRAP = 4, 60, 18, 12
 _ADDRESS_LINES = 4
+_NAME_WIDTH = 30
+_SAYS = re.compile("[，。；：、！？,;:!?《》（()）\\d]")
+_BEGINS_NAME = re.compile("(?:中共)?[\u4e00-\u9fff]{1,10}[省市县区州旗镇乡]")
 LONG_LINE = 45
 DASHES = ("—", "―", "－－", "--")
 """Before the occasion of a report, under its title."""
@@ -94,12 +97,19 @@ class Ahead:
 
         What follows does not matter: neither 附件 nor （此件公开发布） makes a sentence of a sign-off.
         """
-        count = 0
+        count = int(self._begins_signature())
         while count < _ISSUER_LINES and _signs(self._text(count)):
             count += 1
         last = count + lines.is_bracketed(self._text(count))
         is_dated = lines.is_date(self._text(last)) or lines.is_short_date(self._text(last))
         return count if count and is_dated else None
+
+    def _begins_signature(self) -> bool:
+        """Return True for the first half of a name that goes on below: the place, and no kind of unit."""
+        text, below = self._text(), self._text(1)
+        is_plain = 0 < len(text) <= _NAME_WIDTH and not _SAYS.search(text) and not lines.heading_role(text)
+        is_half = is_plain and bool(_BEGINS_NAME.match(text)) and not _signs(text)
+        return is_half and _signs(below) and not _BEGINS_NAME.match(below)
 
     def _may_be_issuer(self, ahead: int) -> bool:
         text = self._text(ahead)

@@ -18,8 +18,16 @@ from lushan_desktop.domain.recognise.page_heading import (
     restated,
     site_behind,
 )
-from lushan_desktop.domain.recognise.page_index import begins_with_label, entries, is_index_line, shown_labels
-from lushan_desktop.domain.recognise.page_over import over_whole_head
+from lushan_desktop.domain.recognise.page_index import (
+    begins_with_label,
+    entries,
+    is_closed_entry,
+    is_entry,
+    is_index_line,
+    shown_labels,
+)
+from lushan_desktop.domain.recognise.page_name import named_above
+from lushan_desktop.domain.recognise.page_over import beside_entry, over_whole_head
 from lushan_desktop.domain.recognise.page_shapes import (
     HOME,
     PLACE,
@@ -45,12 +53,13 @@ _LEAST_TAGGED = 3
 _WHICH = re.compile(
     r"《?[^。]{2,60}?(?:[（(](?:共|通用|精选|推荐|优秀)?\d+篇[）)]|\d{1,2}篇)》?(?:正文)?|"
     r"[^。]{2,40}[ 　]第[1一]篇|"
-    r"\d{1,2}[.、].{4,80}[ 　]篇[一二三四五六七八九十\d]{1,3}|第[一1]篇\s*[:：].*"
+    r"\d{1,2}[.、].{4,80}[ 　]篇[一二三四五六七八九十\d]{1,3}|第[一1]篇(?:\s*[:：].*)?"
 )
 _BASIC = ("基本介绍", "基本信息", "发布信息", "内容全文", "正文内容")
 _FACT = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：][^。]{1,80}")
 _DASHED = re.compile(r"-\s[\u4e00-\u9fff]{2,6}\s*[:：][^。]{1,40}")
 _ROW = re.compile(r"(?:[\u4e00-\u9fffA-Z]{2,6}[ 　|｜]+){2,}[\u4e00-\u9fffA-Z]{2,6}")
+_RULE = re.compile("[━─_=*-]{4,}")
 _COMMAND = re.compile(r"[\u4e00-\u9fff]{2,30}令")
 _LONGEST_VALUE, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 45, 8, 18, 30
 
@@ -59,7 +68,7 @@ def furniture(sources: Sequence[Source]) -> frozenset[int]:
     """The places of the lines that belong to a page around the text."""
     found = {place for place, source in enumerate(sources) if is_evident(text_of(source))}
     found |= _numbered_crumbs(sources) | _tagged(sources) | _encyclopaedic(sources)
-    found |= _over_collected(sources)
+    found |= _over_collected(sources) | _closed_index(sources)
     top = top_of(sources, found)
     found |= _before_red_head(sources, found)
     found |= _above(sources, found, top)
@@ -131,15 +140,25 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
         above |= more | over_doubled(sources, above | found, min(more))
     above |= _between(sources, above | found, top)
     above |= over_whole_head(sources, above | found, top)
-    return above | restated(sources, above | found, top)
+    above |= named_above(sources, above | found, top)
+    above |= restated(sources, above | found, top)
+    return above | beside_entry(sources, above | found, top)
 
 
 def _only_number(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
-    """The number that a page shows between its heading and the title, where the paper shows none itself."""
+    """The number that a page shows right above the title, where the paper shows none itself."""
     numbers = {place for place in range(min(top, len(sources))) if lines.is_number(text_of(sources[place]))}
-    hidden = [place for place in numbers & found if not is_index_line(text_of(sources[place]))]
-    is_bare = len(hidden) == 1 and text_of(sources[hidden[0]])[:1] == _first(sources[hidden[0]])
-    return set(hidden) if is_bare and not numbers - found and hidden[0] + 1 not in found else set()
+    hidden = sorted(n for n in numbers & found if not is_entry(text_of(sources[n])))
+    if not hidden or numbers - found or len({ink(text_of(sources[n])) for n in hidden}) > 1:
+        return set()
+    last = hidden[-1]
+    is_bare = text_of(sources[last])[:1] == _first(sources[last])
+    below = next(n for n in range(last + 1, len(sources) + 1) if not _is_rule(sources, n))
+    return {last} if is_bare and below not in found else set()
+
+
+def _is_rule(sources: Sequence[Source], place: int) -> bool:
+    return place < len(sources) and bool(_RULE.fullmatch(text_of(sources[place])))
 
 
 def _first(source: Source) -> str:
@@ -168,6 +187,12 @@ def _index(sources: Sequence[Source], top: int) -> set[int]:
         return grids
     values = {place + 1 for place in named if place + 1 < top and _is_value(sources, place + 1)}
     return _with_bare({*named, *values}, sources, top) | grids
+
+
+def _closed_index(sources: Sequence[Source]) -> set[int]:
+    """The rows of a table of index numbers that was copied without what stood between name and value."""
+    rows = [place for place, one in enumerate(sources[:TOP]) if is_closed_entry(text_of(one))]
+    return {n for n in rows if any({a, a + 1, a + 2} <= set(rows) for a in (n - 2, n - 1, n))}
 
 
 def _with_bare(index: set[int], sources: Sequence[Source], top: int) -> set[int]:

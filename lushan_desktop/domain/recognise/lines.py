@@ -46,7 +46,7 @@ _URGENCY = re.compile(r"(?:特|加|紧|平)\s*急|特\s*提")
 
 _SENTENCE_END = re.compile(r"[。！？；;!?]”?")
 _UNIT = (
-    r"(?:办公室|(?:督查|研究|秘书|综合|信息|档案|监察|法律顾问)室|委员会|人民政府|政府|办事处|指挥部|领导小组|工作组|专班|小组|局|厅|院|部|委|办|中心|公司|"
+    r"(?:办公室|(?<!会议)(?<!活动)(?<!阅览)(?<!教)室|委员会|人民政府|政府|办事处|指挥部|领导小组|工作组|专班|小组|局|厅|院|部|委|办|中心|公司|"
     r"学校|(?:证监|银监|保监|监|基金|学|商|理事|红十字)会|妇联|残联|文联|侨联|工商联|科协|供销社|大队|支队|总队|党组|党委|支部|单位|部门|协会|法院|检察院|所|站|管委会|联合会|常委会|人大|政协|工会|署|处|社|银行|集团|企业|机构)"
 )
 _UNIT_ALONE = re.compile(rf"[^，。；：、！？:]{{2,60}}{_UNIT}(?:\s*[（(][^）)]*[）)])?")
@@ -224,10 +224,11 @@ def title_and_number(text: str) -> tuple[str, str] | None:
     """示例市人民政府关于…的通知（示政发〔2010〕22号） on one line, in brackets or behind a blank."""
     found = re.fullmatch(
         rf"(.*[\u4e00-\u9fff》])[\s　]*([（(]{_BARE_NUMBER}[）)])"
-        rf"|(.*[知告示函见定报复则法案书令])[\s　]+({_BARE_NUMBER})",
+        rf"|(.*[知告示函见定报复则法案书令])[\s　]+({_BARE_NUMBER})"
+        rf"|(.*(?:通知|决定|意见|通报|公告|通告|批复|报告))({_BARE_NUMBER})",
         text,
     )
-    return (found[1] or found[3], found[2] or found[4]) if found else None
+    return (found[1] or found[3] or found[5], found[2] or found[4] or found[6]) if found else None
 
 
 def is_signer(text: str) -> bool:

@@ -24,6 +24,8 @@ _NOTE = re.compile(
     r"[（(][^（()）]{2,40}[）)]|.{0,8}(?:电话|传真|联系人|邮箱|地址).{0,40}|[\u4e00-\u9fff]{1,6}(?:人|单位|部门|选项|属性)[:：].*"
     r"|.{2,20}[局厅委办院府部室].{1,8}[科股处]"
 )
+_FILE = re.compile(r"(?!附|\d)[^，。]{4,80}\.(?:docx?|pdf|wps|xlsx?|zip|rar|ofd)", re.IGNORECASE)
+"""What can be taken from a page below its text."""
 _FOOT, _SHORT, _HEADING, _LONGEST = 12, 30, 8, 40
 
 
@@ -40,12 +42,28 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
         is_part = bool(text) and not text.endswith(("。", "！", "？"))
         is_again = len(text) >= _HEADING and text in shown
         is_kept = is_contact(text) and any(is_keeper(text_of(sources[one])) for one in under)
-        is_own = is_kept or is_credit(_LABEL.sub("", text)) or is_again or _is_value(sources, place)
+        is_file = bool(_FILE.fullmatch(text)) and lines.is_date(
+            text_of(sources[_above_files(sources, place)])
+        )
+        is_own = (
+            is_file or is_kept or is_credit(_LABEL.sub("", text)) or is_again or _is_value(sources, place)
+        )
         if place in found or (is_part and is_own):
             under.add(place)
         else:
             break
     return under
+
+
+def _above_files(sources: Sequence[Source], place: int) -> int:
+    """The place of what stands above the files that are named below a text, its attachments among them."""
+    texts = [text_of(source) for source in sources]
+    is_file = (n for n in reversed(range(place)) if not (_FILE.fullmatch(texts[n]) or _is_note(texts[n])))
+    return next(is_file, 0)
+
+
+def _is_note(text: str) -> bool:
+    return lines.lists_attachments(text) or lines.is_bracketed(text)
 
 
 def _is_value(sources: Sequence[Source], place: int) -> bool:

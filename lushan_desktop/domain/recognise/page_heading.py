@@ -73,15 +73,27 @@ def doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
         heading = ADDED.sub("", inks[first])
         if inks[second] and heading.startswith(inks[second]) and below.startswith(heading[:60]):
             is_torn = inks[second] != heading and lines.is_unit(text_of(sources[second - 1]))
-            return set(range(first, second - is_torn))
+            return set(range(first, second - is_torn - _red_head(sources, first, second)))
     for first, second in pairs:
         headings = (inks[first], ADDED.sub("", inks[first]))
         is_stamped = not found.isdisjoint(range(first, second))
         is_named = is_stamped and f"《{inks[second]}》" in inks[first]
         ends = (one.endswith(inks[second]) and 2 * len(inks[second]) > len(one) for one in headings)
         if is_named or any(ends):
-            return set(range(first, second))
+            return set(range(first, second - _red_head(sources, first, second)))
     return _reworded(left, inks)
+
+
+def _red_head(sources: Sequence[Source], first: int, second: int) -> int:
+    """How many lines right above a title are who issues the paper, and its number.
+
+    Right below the heading they are what a library says of the paper.
+    """
+    if second - 3 <= first:
+        return 0
+    over, who, number = (text_of(source) for source in sources[second - 3 : second])
+    is_red = lines.is_unit(who) and lines.is_number(number) and not ends_a_title(over)
+    return 2 if is_red else 0
 
 
 def _reworded(left: Sequence[int], inks: Mapping[int, str]) -> set[int]:

@@ -26,6 +26,10 @@ _FIRST = re.compile(rf"[\s•·●▪|｜【\[-]*(?:{'|'.join(_SPACED)}){_CLOSES
 _BARE = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPACED)})(?=[ 　\t]+\S|[ 　\t]*$)")
 _FIRST_BARE = re.compile(r"(?:索\s*引\s*号|文号|发文字号|成文日期)[ 　\t]+[^。]{4,}")
 """Entries whose value stands behind a blank."""
+_WHOLE = [label for label in _WORDS.split() if len(label) > 3 and "/" not in label]
+_CLOSED = re.compile(rf"({'|'.join(_WHOLE)}|时效性|有效性|效力级别)(?=[\u4e00-\u9fff\d])[^，。；：:]{{2,80}}")
+"""发文日期2021年12月21日: an entry whose value stands right behind its name."""
+_PRESSED = re.compile(r"\s*[【\[](?:打印|关闭|复制|收藏)[^【】\[\]]{0,6}[】\]]$")
 _ITEM = re.compile(r"\d{1,2}\s*[.．、]")
 _NONE = ("无", "暂无", "无文号", "/", "-", "--", "—", "——")
 """What is entered where there is nothing to enter."""
@@ -75,6 +79,15 @@ def begins_with_label(text: str) -> bool:
     return len(text) <= 300 and not text.endswith("。") and bool(_BARE.match(text))
 
 
+def is_closed_entry(text: str) -> bool:
+    """Return True if a line may be an entry with neither mark nor blank; a row of them is a table."""
+    return bool(_CLOSED.fullmatch(text))
+
+
+def is_entry(text: str) -> bool:
+    return is_index_line(text) or is_closed_entry(text)
+
+
 def shown_labels(text: str) -> tuple[str, ...]:
     """The names of the entries that stand on a line."""
     marked = tuple("".join(found[1].split()) for found in _LABEL.finditer(text))
@@ -90,9 +103,12 @@ def entries(lines: Iterable[str]) -> dict[str, str]:
         end = marks[n + 1].start() if n + 1 < len(marks) else len(text)
         value = text[mark.end() : end].strip(" \t\n　|｜•·")
         value = value.rstrip("【[ ") if value.startswith(("【", "[")) else value.strip("【[ ")
+        value = _PRESSED.sub("", value)
         if value and value not in _NONE and not _ITEM.match(value):
             found.setdefault("".join(mark[1].split()), value.split("\n")[0].strip(" |｜"))
-    return {**_bare_entries(text), **found}
+    whole = filter(None, map(_CLOSED.fullmatch, text.split("\n")))
+    closed = {row[1]: row[0][row.end(1) :] for row in whole}
+    return {**closed, **_bare_entries(text), **found}
 
 
 def _bare_entries(text: str) -> dict[str, str]:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
-from lushan_desktop.domain.recognise.page_shapes import text_of
+from lushan_desktop.domain.recognise.page_index import entries, title_of
+from lushan_desktop.domain.recognise.page_shapes import is_of_a_head, text_of
 from lushan_desktop.domain.recognise.passage import Source
 
-_TITLE_LINES, _NAMES = 4, 3
+_TITLE_LINES, _NAMES, _LONGEST_NAME = 4, 3, 18
 _CALLS = re.compile("[！!](?=.)")
 """What a title never has."""
 _MATTER = ("关于", "转发", "批转", "印发")
@@ -26,6 +27,16 @@ def over_whole_head(sources: Sequence[Source], found: set[int], top: int) -> set
     is_page = is_page or any(_CALLS.search(text_of(sources[place])) for place in over)
     has_head = any(_is_over_title(text_of(sources[place])) for place in over)
     return set(over) if is_page and not has_head else set()
+
+
+def beside_entry(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """A name alone above the text where an entry of the page says what the title is."""
+    left = [place for place in range(top) if place not in found]
+    names = [text_of(sources[place]) for place in left]
+    if len(names) != 1 or len(names[0]) > _LONGEST_NAME or is_of_a_head(names[0]) or "关于" in names[0]:
+        return set()
+    told = title_of(entries(text_of(sources[place]) for place in sorted(found)))
+    return set(left) if ends_a_title(told) else set()
 
 
 def _start_of_title(sources: Sequence[Source], found: set[int], top: int) -> int | None:

@@ -11,7 +11,7 @@ from lushan_desktop.domain.recognise.passage import Grid, Passage, Source
 
 _LONG, _REST, _AT_THE_TOP, _TITLES = 60, 20, 8, 30
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 120
-_INSIDE = re.compile(rf"(?<=[。.！])\s*([^。；，：:！.\s]{{4,30}}?)\s*({lines.DAY})(?=\s*[^。.\s])")
+_INSIDE = re.compile(rf"(?<=[。.！\s])\s*([^。；，：:！.\s]{{4,30}}?)\s*({lines.DAY})(?=\s*[^。.\s])")
 _OPENING = re.compile("为|根据|按照|经|现将|因|鉴于|近|随着|遵照|依据|你[省市县区局镇乡]|各")
 _SAID = re.compile("[，。；：:;,！？!?]")
 _EDITED = re.compile(

@@ -142,7 +142,12 @@ class _Reader(Ahead):
 
     def _is_speaker(self, text: str) -> bool:
         """Return True for who speaks and when, above a salutation, where the title itself is missing."""
-        is_person = lines.is_person_signing(text) and lines.is_date(self._text(1))
+        below = self._text(1)
+        is_person = lines.is_person_signing(text) and (
+            lines.is_date(below) or lines.is_address(below, after_a_title=False)
+        )
+        if not self._parts and lines.day_of_occasion(text) and lines.is_person_signing(below):
+            return True
         is_day = lines.is_date(text) and bool(self._parts) and self._parts[-1].role is Role.SUBTITLE
         return is_person or is_day
 
@@ -251,7 +256,7 @@ class _Reader(Ahead):
             self._take_several((Role.ISSUER, pair[0]), (Role.DATE, pair[1]))
             self._is_signed = True
         elif lines.is_unit(self._text()) and self._is_end(1) and self._follows_a_sentence():
-            self._take(Role.ISSUER)
+            self._take_several(*((Role.ISSUER, name) for name in lines.units(self._text())))
             self._is_signed = True
         else:
             return False

@@ -10,6 +10,7 @@ from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.recognise import lines, page_index
 from lushan_desktop.domain.recognise.ahead import ends_a_title
+from lushan_desktop.domain.recognise.page_name import unsupported
 from lushan_desktop.domain.recognise.passage import Part, Recognised, Role
 
 _LAST_DAY = date(2199, 12, 31)
@@ -30,6 +31,7 @@ _EDITION = re.compile(r"[（(][^（()）]{0,12}(?:试行|暂行|稿|草案|修�
 _OFFICE = re.compile("[^，。、]{2,20}[局厅委办院府部室][^，。、]{1,8}[科股处]")
 """示例县司法局法治股: an office within a unit."""
 _PLACED = re.compile("[省市县区州旗乡镇]")
+_NO_PLACE = re.compile("[省市县区州旗镇乡](?:人民政府|政府)")
 _ISSUES = re.compile("(?:贯彻国务院|贯彻|印发|转发|批转|发布|公布|颁发)$")
 _OF_ITSELF = re.compile(
     r"(.{2,30}(?:人民政府(?:办公[室厅])?|委员会(?:办公室)?|管委会|人民检察院|人民法院|局|厅))(?![长员])"
@@ -62,7 +64,7 @@ def taken(recognised: Recognised) -> Taken:
         title,
         addressee,
         re.sub(r"^[（(]?(?:(?:发文)?[文字]号[:：])?|[）)]$", "", number) if "号" in number else number,
-        issuing_body(recognised) or _plain_body(told),
+        _in_full(issuing_body(recognised), _plain_body(told)),
         signed_on(recognised)
         or _iso(day)
         or _iso(page_index.day_of(told))
@@ -170,6 +172,12 @@ def _body_beside(recognised: Recognised) -> str:
     return ""
 
 
+def _in_full(name: str, shown: str) -> str:
+    """The name that the paper has, or that of the page's index where it says whose 县人民政府 that is."""
+    is_part = not name or (_NO_PLACE.match(name) and shown.endswith(name))
+    return shown if is_part and shown else name
+
+
 def _plain_body(told: Mapping[str, str]) -> str:
     names = lines.units(page_index.body_of(told))
     return "、".join(names) if all(map(lines.is_unit, names)) and "网站" not in "".join(names) else ""
@@ -248,8 +256,22 @@ def _doubts(recognised: Recognised) -> Iterator[str]:
         sign = next((sign for sign in "|｜>＞»" if sign in text), "")
         if sign:
             yield f"认作{name}的“{_short(text)}”里有“{sign}”，像是网页上的字，请核对。"
+    if name := _unsupported_name(recognised):
+        yield f"最上面的“{_short(name)}”认作发文机关，文中别处没有印证，也可能是网页上的名称，请核对。"
     if recognised.furniture:
         yield f"文稿里有{len(recognised.furniture)}行像是网页附带的文字：{_short(recognised.furniture[0])}"
+
+
+def _unsupported_name(recognised: Recognised) -> str:
+    """A unit's name alone on the first line of the head that nothing else of the paper bears out."""
+    sheet = recognised.main_sheet
+    first = next((part for part in sheet if part.role in (Role.TITLE, Role.MASTHEAD)), None)
+    if first is None or not lines.is_unit(first.text) or lines.is_masthead(first.text):
+        return ""
+    entries = page_index.entries(recognised.furniture)
+    told = [part.text for part in sheet if part.role is Role.ISSUER] + [page_index.body_of(entries)]
+    number = _first_of_sheet(recognised, Role.NUMBER) or page_index.number_of(entries)
+    return first.text if unsupported(_closed_up(first.text), map(_closed_up, told), number) else ""
 
 
 def _short(text: str) -> str:

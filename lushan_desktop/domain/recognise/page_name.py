@@ -1,0 +1,106 @@
+"""A unit's bare name above the head of a paper: one of those who issue it, or the page's own."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
+from lushan_desktop.domain.recognise import lines
+from lushan_desktop.domain.recognise.page_shapes import text_of
+from lushan_desktop.domain.recognise.passage import Source
+
+_MOST = 4
+_MATTER = re.compile("关于|转发|批转|印发")
+_NAMES_NOBODY = frozenset("政发办函字党委规府令第文市县区")
+_IS_PLACE = re.compile("[\u4e00-\u9fff]{2,16}[省市县区州旗镇乡]")
+_PLACE = re.compile("(?:中共)?(.{2,8}?[省市县区州旗])")
+_PROVINCES = (
+    " 京北京 津天津 冀河北 晋山西 蒙内蒙 内内蒙 辽辽宁 吉吉林 黑黑龙 沪上海 苏江苏"
+    " 浙浙江 皖安徽 闽福建 赣江西 鲁山东 豫河南 鄂湖北 湘湖南 粤广东 桂广西 琼海南"
+    " 渝重庆 川四川 黔贵州 滇云南 藏西藏 陕陕西 甘甘肃 青青海 宁宁夏 新新疆"
+)
+"""The letter of each province in numbers, and how its name begins."""
+
+
+def named_above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """The names at the top of a page of units that neither sign the paper below nor number it."""
+    head = [place for place in range(min(top + 1, len(sources))) if place not in found]
+    texts = [text_of(sources[place]) for place in head]
+    count = len([*takewhile(lines.is_unit, texts[: _MOST + 1])])
+    if not 0 < count < min(len(texts), _MOST + 1) or not _begins(texts[count]):
+        return set()
+    signed = signers([text_of(source) for source in sources[top:]])
+    own = _own(texts[count])
+    numbers = (text for text in texts[count:] if lines.is_number(text))
+    letters = next(numbers, "")
+    strange = takewhile(lambda name: _is_strange(name, signed, own, letters), texts[:count])
+    return set(head[: len([*strange])])
+
+
+def signers(texts: Sequence[str]) -> tuple[str, ...]:
+    """The units that stand above the first day which is alone on its line, or beside it."""
+    for place, text in enumerate(texts):
+        pair = lines.issuer_and_date(text)
+        if pair and lines.is_unit(pair[0]):
+            return tuple(lines.units(pair[0]))
+        if lines.is_date(text):
+            above = takewhile(_are_units, reversed(texts[:place]))
+            return tuple(name for line in above for name in lines.units(line))
+    return ()
+
+
+def is_of_number(name: str, number: str) -> bool:
+    """Return True if the letters of a number can stand for a unit: 示政发 for 示例县人民政府."""
+    return _shared(name, number) > 0
+
+
+def _shared(name: str, number: str) -> int:
+    """How many letters of a number can stand for a part of a name."""
+    letters = set(re.split(r"[〔［\[(（\d]", number.lstrip("（("))[0]) - _NAMES_NOBODY
+    begins = name.removeprefix("中共")[:2]
+    return sum(one in name or f" {one}{begins}" in _PROVINCES for one in letters)
+
+
+def unsupported(name: str, told: Iterable[str], number: str) -> bool:
+    """Return True if neither who signs, nor the page's index, nor the number bears out a name at the top."""
+    return not any(may_be(name, one) for one in told if one) and not (number and is_of_number(name, number))
+
+
+def may_be(name: str, other: str) -> bool:
+    """Return True if a name is another or is short for it, in whichever direction."""
+    short, long = sorted(("".join(name.split()), "".join(other.split())), key=len)
+    rest = iter(long)
+    return all(sign in rest for sign in short)
+
+
+def _begins(text: str) -> bool:
+    """Return True for a title that names its matter, a number, or whom a paper is written to."""
+    is_address = lines.is_address(text, after_a_title=False) and not lines.is_unit(text)
+    return is_address or bool(_own(text)) or text.startswith(("关于", "转发", "批转", "印发"))
+
+
+def _own(text: str) -> str:
+    """示例县司法局 of 示例县司法局关于…"""
+    found = _MATTER.search(text)
+    who = text[: found.start()] if found else ""
+    return who if who and all(map(_is_named, who.split("、"))) else ""
+
+
+def _is_named(who: str) -> bool:
+    """Return True for a unit, and for a place that speaks for its government."""
+    return lines.is_unit(who) or bool(_IS_PLACE.fullmatch(who))
+
+
+def _is_strange(name: str, signed: Iterable[str], own: str, letters: str) -> bool:
+    """Return True if what the paper says of itself leaves out a unit named above it."""
+    if signed := tuple(signed):
+        return not any(may_be(name, one) for one in signed)
+    if not own or may_be(name, own):
+        return False
+    if letters:
+        return _shared(own, letters) > _shared(name, letters)
+    place, other = _PLACE.match(name), _PLACE.match(own)
+    return bool(place and other) and place[1] != other[1] if place and other else False
+
+
+def _are_units(line: str) -> bool:
+    return all(map(lines.is_unit, lines.units(line)))
