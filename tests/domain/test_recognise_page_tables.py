@@ -44,6 +44,8 @@ def test_a_table_copied_without_what_stood_between_name_and_value_is_the_pages(r
         "来源：示例网 编辑：示例 人气：12",
         "打印 分享到 ：",
         "第一篇",
+        "退出长者模式",
+        "您访问的链接即将离开“示例县人民政府”门户网站，是否继续？",
     ],
 )
 def test_what_a_page_says_of_itself_above_a_paper_is_its_own(line):
@@ -63,6 +65,9 @@ def test_what_a_page_says_of_itself_above_a_paper_is_its_own(line):
             "政府网站标识码：4102000008",
         ],
         ["关于做好示例工作的通知.pdf"],
+        [f"20230506-（2023年第1号）{TITLE}", "扫一扫在手机打开当前页"],
+        ["附件【关于做好示例工作的通知.docx", "关闭窗口"],
+        ["（0）"],
         ["……（全文共2230字，当前仅显示1417字，请阅读提示信息）", "文章搜索", "示例公文网，让我们一起下班！"],
     ],
 )
@@ -139,3 +144,49 @@ def test_a_paper_on_one_line_is_signed_between_its_attachment_and_what_it_makes_
     )
 
     assert (told.issuing_body, told.signed_on) == ("示例县示例镇人民政府", "2023-05-06")
+
+
+@pytest.mark.parametrize("over", ["", "某某省", "某某"])
+def test_a_heading_that_the_title_below_makes_known_is_the_pages(over):
+    title = "示例市人民政府关于印发示例市劳动管理办法的通知"
+    told = of(f"{over}示例市劳动管理办法\n{title}\n（示政〔2023〕2号）\n{ADDRESSEE}{BODY}2023年5月6日\n")
+
+    assert told.title == title
+    assert told.furniture == (f"{over}示例市劳动管理办法",)
+
+
+def test_a_heading_that_differs_from_the_title_by_its_year_is_the_pages():
+    told = of(f"2023年示例区法治政府建设工作情况报告\n示例区法治政府建设工作情况的报告\n{BODY}")
+
+    assert told.title == "示例区法治政府建设工作情况的报告"
+
+
+def test_who_issues_a_paper_stands_in_its_red_head_and_in_its_title():
+    unit = "示例区推进法治政府建设工作领导小组"
+    head = f"{unit}\n示法府建字〔2023〕1号\n{unit}\n关于印发《示例要点》的通知\n{ADDRESSEE}"
+    told = of(f"{head}{BODY}{unit}\n2023年5月6日\n")
+
+    assert not told.furniture
+    assert (told.title, told.number) == (f"{unit}关于印发《示例要点》的通知", "示法府建字〔2023〕1号")
+
+
+def test_a_whole_paper_on_one_line_without_a_blank_has_number_issuer_and_day():
+    told = of(
+        "示政〔2023〕32号今年示例考试在即，为防止和减少示例污染，根据《示例法》规定，我区将严格控制示例，"
+        "严禁进行产生示例的作业及其他活动，请大家注意避开这些时间段或绕道行驶，举报电话：2161496特此通告"
+        "示例市示例区人民政府2023年5月22日附件：扫一扫在手机打开当前页。"
+    )
+
+    assert (told.number, told.issuing_body, told.signed_on) == (
+        "示政〔2023〕32号",
+        "示例市示例区人民政府",
+        "2023-05-22",
+    )
+
+
+@pytest.mark.parametrize("last", ["的通知", "的\n通　知", "的\n通 知"])
+def test_the_kind_of_a_paper_may_be_spread_out_on_its_line(last):
+    page = f"欢迎访问示例县政府网站\n退出长者模式\n政策文件\n{TITLE}\n文号： 示政〔2023〕1号 发布日期：\n"
+    told = of(f"{page}示例县人民政府\n关于做好示例工作{last}\n示政〔2023〕1号\n{ADDRESSEE}{BODY}{SIGNED}")
+
+    assert (told.title, told.number) == (TITLE, "示政〔2023〕1号")

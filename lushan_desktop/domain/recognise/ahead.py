@@ -104,6 +104,13 @@ class Ahead:
         is_dated = lines.is_date(self._text(last)) or lines.is_short_date(self._text(last))
         return count if count and is_dated else None
 
+    def _speaks(self, *, is_first: bool) -> bool:
+        """Return True for somebody with a post above a day or a salutation, or the occasion above both."""
+        text, below = self._text(), self._text(1)
+        if lines.is_person_signing(text):
+            return lines.is_date(below) or lines.is_address(below, after_a_title=False)
+        return is_first and bool(lines.day_of_occasion(text)) and lines.is_person_signing(below)
+
     def _begins_signature(self) -> bool:
         """Return True for the first half of a name that goes on below: the place, and no kind of unit."""
         text, below = self._text(), self._text(1)
@@ -193,7 +200,9 @@ def _signs(text: str) -> bool:
 
 
 def ends_a_title(text: str) -> bool:
-    return any(match.end() == len(text) for match in _KIND.finditer(text))
+    """Return True if a line ends with the kind of a paper, spread out or not: 通　知."""
+    plain = "".join(text.split())
+    return any(match.end() == len(plain) for match in _KIND.finditer(plain))
 
 
 def _is_too_long(text: str) -> bool:

@@ -208,6 +208,12 @@ def number_before_addressee(text: str) -> str:
     return found[0] if found else ""
 
 
+def number_before_text(text: str) -> str:
+    """示政〔2023〕32号 with which the line of a whole paper begins, right before the text itself."""
+    found = re.match(rf"({_BARE_NUMBER})(?=[\u4e00-\u9fff《])(?!文|通知|令|决定|意见|函)", text)
+    return found[0] if found else ""
+
+
 def number_before_title(text: str) -> str:
     """示政办[1989]88号 with which a line begins, right before who issued what about."""
     found = re.match(rf"({_BARE_NUMBER})[\s　]*(?=[\u4e00-\u9fff]{{0,30}}关于)", text)

@@ -36,11 +36,11 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     under = set(range(next(ends, len(sources)), len(sources))) | _under_editor(sources, top)
     under |= _under_sign_off(sources, top)
     end = min(under, default=len(sources))
-    shown = {text_of(sources[place]) for place in range(top)}
+    shown = {one for place in range(top) if len(one := text_of(sources[place])) >= _HEADING}
     for place in reversed(range(top, end)):
         text = text_of(sources[place])
         is_part = bool(text) and not text.endswith(("。", "！", "？"))
-        is_again = len(text) >= _HEADING and text in shown
+        is_again = any(_repeats(text, one) for one in shown)
         is_kept = is_contact(text) and any(is_keeper(text_of(sources[one])) for one in under)
         is_file = bool(_FILE.fullmatch(text)) and lines.is_date(
             text_of(sources[_above_files(sources, place)])
@@ -53,6 +53,11 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
         else:
             break
     return under
+
+
+def _repeats(text: str, shown: str) -> bool:
+    """Return True for a line of the head that stands again below the text, a title perhaps within more."""
+    return text == shown or (ends_a_title(shown) and shown in text and len(text) <= len(shown) + _SHORT)
 
 
 def _above_files(sources: Sequence[Source], place: int) -> int:

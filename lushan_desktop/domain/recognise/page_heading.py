@@ -11,6 +11,8 @@ from lushan_desktop.domain.recognise.passage import Source
 
 _ALIKE, _NEARLY = 0.9, 0.85
 _LONGEST_NAME, _SHORTEST_HEADING, _LONGEST_TITLE, _TITLE_LINES = 18, 8, 160, 5
+_YEAR = re.compile(r"\d{4}年")
+_KNOWN = re.compile("[^关]{2,30}关于(?:印发|公布|发布|转发)(.{4,80})的(?:通知|决定|公告)")
 _ISSUED = re.compile("印发|转发|公布|发布|批转")
 _SITE_BEHIND = re.compile(
     r"[\s　]*(?:[-－_|｜](?![-－])|(?:——|―)(?=.*(?:网站?|政府|平台|中心|[局厅委报])$))"
@@ -66,6 +68,7 @@ def _restates(heading: str, text: str) -> bool:
 def doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """A page's heading that the paper's own title repeats below it, with all that stands between."""
     left = [place for place in range(top) if place not in found and may_be_heading(text_of(sources[place]))]
+    left = [place for place in left if not _is_red(sources, place)]
     inks = {place: ink(text_of(sources[place])) for place in range(top) if place not in found}
     pairs = [(first, second) for first in left for second in reversed(inks) if second > first]
     for first, second in pairs:
@@ -84,6 +87,12 @@ def doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     return _reworded(left, inks)
 
 
+def _is_red(sources: Sequence[Source], place: int) -> bool:
+    """Return True for who issues a paper right above its number, whom the title may name again."""
+    below = text_of(sources[place + 1]) if place + 1 < len(sources) else ""
+    return lines.is_unit(text_of(sources[place])) and lines.is_number(below)
+
+
 def _red_head(sources: Sequence[Source], first: int, second: int) -> int:
     """How many lines right above a title are who issues the paper, and its number.
 
@@ -100,13 +109,18 @@ def _reworded(left: Sequence[int], inks: Mapping[int, str]) -> set[int]:
     """A page's heading that says the title on the next lines in nearly the same words."""
     for first in left:
         next_ones = [place for place in inks if place > first][:_TITLE_LINES]
+        heading = _YEAR.sub("", inks[first])
         for count in range(1, _TITLE_LINES + 1) if ends_a_title(inks[first]) else ():
             title = "".join(inks[place] for place in next_ones[:count])
             is_issued = not _ISSUED.search(inks[first]) or _ISSUED.search(title)
             is_alike = is_issued and ends_a_title(title) and len(next_ones) >= count
-            if is_alike and SequenceMatcher(None, inks[first], title).ratio() > _NEARLY:
+            if is_alike and _likeness(inks[first], heading, title) > _NEARLY:
                 return {first}
     return set()
+
+
+def _likeness(heading: str, without_year: str, title: str) -> float:
+    return max(SequenceMatcher(None, one, title).ratio() for one in (heading, without_year))
 
 
 def over_doubled(sources: Sequence[Source], found: set[int], heading: int) -> set[int]:
@@ -122,6 +136,8 @@ def over_doubled(sources: Sequence[Source], found: set[int], heading: int) -> se
 def restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """A page's heading and issuer above the paper's own title, or that title cut short below them."""
     left = [place for place in range(top) if place not in found]
+    if len(left) > 1 and _makes_known(text_of(sources[left[1]]), text_of(sources[left[0]])):
+        return {left[0]}
     if len(left) < 3 or not found:
         return set()
     if lines.is_number(text_of(sources[left[1]])) and _names(sources, left[2], left[0]):
@@ -132,6 +148,13 @@ def restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     if "关于" in title and (heading in title or _names(sources, left[2], left[0])):
         return set(left[:2])
     return set(left[1:3]) if heading.startswith(title) and len(title) > _SHORTEST_HEADING else set()
+
+
+def _makes_known(title: str, heading: str) -> bool:
+    """Return True if a whole title is that of the paper which makes known what a page's heading names."""
+    known = _KNOWN.fullmatch(ink(title))
+    name = known[1].strip("《》〈〉") if known else ""
+    return len(name) >= _SHORTEST_HEADING and ends_a_title(heading) and ink(heading).endswith(name)
 
 
 def _names(sources: Sequence[Source], title: int, heading: int) -> bool:

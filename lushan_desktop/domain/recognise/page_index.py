@@ -103,9 +103,9 @@ def entries(lines: Iterable[str]) -> dict[str, str]:
         end = marks[n + 1].start() if n + 1 < len(marks) else len(text)
         value = text[mark.end() : end].strip(" \t\n　|｜•·")
         value = value.rstrip("【[ ") if value.startswith(("【", "[")) else value.strip("【[ ")
-        value = _PRESSED.sub("", value)
+        value = _PRESSED.sub("", value.split("\n")[0].rstrip(" |｜"))
         if value and value not in _NONE and not _ITEM.match(value):
-            found.setdefault("".join(mark[1].split()), value.split("\n")[0].strip(" |｜"))
+            found.setdefault("".join(mark[1].split()), value.strip(" |｜"))
     whole = filter(None, map(_CLOSED.fullmatch, text.split("\n")))
     closed = {row[1]: row[0][row.end(1) :] for row in whole}
     return {**closed, **_bare_entries(text), **found}

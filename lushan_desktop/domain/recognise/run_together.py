@@ -28,7 +28,7 @@ _CODED = re.compile(
 """The number of a register behind that of the paper."""
 _SIGNED = re.compile(
     r"(.*(?:[。！!]|特此[\u4e00-\u9fff]{2}|\.(?:docx?|xlsx?|pdf|wps)))\s*([^。；，：:！\s]{4,40}?)?\s*"
-    rf"({lines.DAY})[。.]?"
+    rf"({lines.DAY})[。.]?(附件[:：][^。]{{0,60}}。?)?"
 )
 
 
@@ -76,7 +76,9 @@ def _inside(text: str) -> Iterator[str]:
 
 def _head(text: str, *, is_enclosed: bool = False) -> Iterator[str]:
     """The number and the title with which a line begins, and the rest."""
-    if number := lines.number_before_addressee(text) or lines.number_before_title(text):
+    is_enough = len(text) > 2 * _LONG
+    number = lines.number_before_addressee(text) or lines.number_before_title(text)
+    if number := number or (lines.number_before_text(text) if is_enough else ""):
         yield number
         text = text[len(number) :]
     while token := _part_before_blank(text):
@@ -111,4 +113,5 @@ def _tail(text: str) -> list[str]:
     found = _SIGNED.fullmatch(text)
     if found is None or (found[2] and not lines.is_unit(found[2])):
         return [text]
-    return [piece for piece in (found[1], found[2], text[found.start(3) :]) if piece]
+    end = found.start(4) if found[4] else len(text)
+    return [piece for piece in (found[1], found[2], text[found.start(3) : end], found[4]) if piece]

@@ -142,14 +142,8 @@ class _Reader(Ahead):
 
     def _is_speaker(self, text: str) -> bool:
         """Return True for who speaks and when, above a salutation, where the title itself is missing."""
-        below = self._text(1)
-        is_person = lines.is_person_signing(text) and (
-            lines.is_date(below) or lines.is_address(below, after_a_title=False)
-        )
-        if not self._parts and lines.day_of_occasion(text) and lines.is_person_signing(below):
-            return True
         is_day = lines.is_date(text) and bool(self._parts) and self._parts[-1].role is Role.SUBTITLE
-        return is_person or is_day
+        return is_day or self._speaks(is_first=not self._parts)
 
     def _read_sheet_head(self) -> None:
         """Title, what stands under it, 主送."""
