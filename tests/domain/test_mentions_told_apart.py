@@ -138,3 +138,63 @@ def test_the_head_of_a_list_alone_holds_nothing():
     paper = read_pasted_paper("全省先进集体名单\n")
 
     assert not [one for one in drafts(paper) if one.type == "honour"]
+
+
+def test_a_meeting_at_which_something_happened_keeps_the_list_in_its_name():
+    text = "在近日召开的全国示例先进集体、先进工作者表彰大会上，示例县被授予“全国先进县”荣誉称号。"
+
+    assert [one["title"] for one in told(text, "meeting")] == ["全国示例先进集体、先进工作者表彰大会"]
+
+
+def test_the_day_of_a_dateline_is_that_of_no_event():
+    text = "示例新闻网12月16日讯（记者 李明华）15日上午，示例县表彰大会在示例宾馆召开。"
+
+    assert [one["held_on"] for one in told(text, "meeting")] == ["2023-12-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "县委联合下发示文【2016】4号,《关于命名示例单位的决定》。",
+            [("示文〔2016〕4号", "关于命名示例单位的决定")],
+        ),
+        (
+            "根据示文〔2016〕4号，《关于命名示例单位的决定》等要求。",
+            [("示文〔2016〕4号", None), (None, "关于命名示例单位的决定")],
+        ),
+    ],
+)
+def test_number_and_title_side_by_side_are_one_paper_where_it_was_sent(text, held):
+    assert [(one.get("number"), one.get("title")) for one in told(text, "document")] == held
+
+
+def test_those_who_are_praised_as_what_they_are_hold_that_honour():
+    text = "大会对示例村等15家平安单位、李明华等1000户家庭进行了表彰。"
+
+    assert [(one["unit"], one["name"]) for one in told(text, "honour")] == [("示例村", "平安单位")]
+
+
+def test_who_heads_a_list_holds_the_honour_told_behind():
+    text = "日前，省综治委通报了先进单位，示例自治县榜上有名，获评“省级平安县”。"
+
+    assert [(one["unit"], one["name"]) for one in told(text, "honour")] == [("示例自治县", "省级平安县")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("5月8日，区政协主席李明华率队赴福建省石狮市，围绕营商环境开展学习调研。", "福建省石狮市"),
+        ("5月8日，市政协组织相关人员赴江苏省徐州市政协专题学习考察协商工作。", "江苏省徐州市"),
+    ],
+)
+def test_a_visit_may_say_behind_a_comma_what_was_learned(text, place):
+    assert [one["place"] for one in told(text, "study_visit")] == [place]
+
+
+def test_an_inspection_of_the_own_towns_is_no_visit():
+    assert not told("5月8日，副市长李明华赴示例县，就安全生产开展调研。", "study_visit")
+
+
+def test_a_chairman_named_before_his_post_is_a_person():
+    assert [one["name"] for one in told("李明华副主席率考察团一行13人。", "person")] == ["李明华"]

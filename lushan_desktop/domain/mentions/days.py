@@ -13,10 +13,13 @@ _DAY = re.compile(
     r"|(?<!\d)(?P<year3>\d{4})\s*年(?!\s*\d{1,2}\s*月)(?:以来)?"
     r"|(?<=[日])\s*(?:、|和|及|，)\s*(?P<day4>\d{1,2})\s*日"
     r"|(?<!\d)(?P<year5>\d{4})[-.](?P<month5>\d{1,2})[-.](?P<day5>\d{1,2})(?!\d)"
+    r"|(?:^|(?<=[。）)讯\s]))(?P<day7>\d{1,2})日(?=[上下]午|[，,至—-]|晚)"
     r"|(?<![\d年])(?P<month6>\d{1,2})月(?:份|底|初|中旬|上旬|下旬)(?!\d)"
 )
 
 
+_DATELINE = re.compile(r"讯|电(?=[（(，\s\u3000]|$)")
+"""What news are dated by is the day on which they were sent; a day behind it is of the same month."""
 _KEPT = 4096
 """Paragraphs whose days are kept: a meeting and each of its speakers ask for those of one text."""
 
@@ -43,11 +46,13 @@ def day_mentions(text: str, year: int | None = None) -> tuple[DayMention, ...]:
 def _mentions(text: str, year: int | None) -> Iterator[DayMention]:
     month = None
     for found in _DAY.finditer(text):
-        kinds = {name.rstrip("23456"): int(value) for name, value in found.groupdict().items() if value}
+        kinds = {name.rstrip("234567"): int(value) for name, value in found.groupdict().items() if value}
         said = "year" in kinds
         year = kinds.get("year", year)
         month = kinds.get("month", None if said and "day" not in kinds else month)
         if year is None or ("day" in kinds and month is None):
+            continue
+        if _DATELINE.match(text, found.end()):
             continue
         start = found.start() + len(found[0]) - len(found[0].lstrip("、和及， "))
         try:

@@ -34,6 +34,11 @@ _NAMED_AS = re.compile(
     r"为(?P<name>[“\"][^”\"]{2,40}[”\"])"
 )
 """命名甲单位等14个单位为“花园式单位”."""
+_PRAISED = re.compile(
+    r"对(?P<units>[^，。；“”]{2,60}?)等\s*\d+\s*[个家][“\"]?(?P<name>[^，。；、“”\"]{2,30}?)[”\"]?(?:、[^，。；]{0,60}?)?"
+    r"(?:予以|进行|给予)了?(?:通报)?(?:表彰|表扬|命名)"
+)
+"""对甲村等15家平安单位进行了表彰."""
 _ROLL = re.compile(r"^(?:附件\s*\d*[：:]?)?\s*(?P<name>[^，。；]{4,60}?)名单[：:]?$")
 _ROLLED = re.compile(r"^(?:\d{1,3}\s*[.、．]?)?\s*(?P<unit>[\u4e00-\u9fff（）()]{3,30})$")
 """The head of a list of those who hold an honour, and one of its lines."""
@@ -57,13 +62,15 @@ _UNIT = re.compile(rf"(?<!单位)(?<!\d个){_UNIT_END}$")
 _COUNTED = re.compile(r"\d+\s*[个家名]")
 _SUBJECT = re.compile(
     rf"(?:^|[，；。])(?:[^，；。]{{0,12}}?[日月年])?(?P<unit>(?:(?!被)[\u4e00-\u9fff]){{2,24}}?{_UNIT_END})"
-    r"(?=屡|先后|连续|荣|获|被|于|自|在|以|共|坚持|始终|积极|深入|大力|认真|是|[，；])"
+    r"(?=屡|榜上有名|位列|入选|先后|连续|荣|获|被|于|自|在|以|共|坚持|始终|积极|深入|大力|认真|是|[，；])"
 )
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 """示例: a county by its name alone."""
 _OF_PERSON = re.compile(r"(?:(?<!委)员|个人|工作者|能手|卫士|人物|先锋|律师|所长)$")
 """What a person is named is kept of no unit."""
-_NAMED = re.compile(r"示范|先进|满意|最美|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|典型|标杆")
+_NAMED = re.compile(
+    r"示范|先进|满意|最美|平安(?=[县市区乡镇村单校])|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|典型|标杆"
+)
 _LEVELS = {
     "全国": "国家级",
     "国家级": "国家级",
@@ -117,7 +124,8 @@ def honours(text: str, year: int | None = None, *, above: str = "") -> Iterator[
 def _granted(text: str, span: tuple[int, int], day: PartialDate | None) -> Iterator[HonourMention]:
     """The honours that a sentence grants, each to all who are named."""
     plain = (one for one in _GRANTED_PLAIN.finditer(text, *span) if _NAMED.search(one["name"]))
-    for granted in (*_GRANTED.finditer(text, *span), *plain, *_NAMED_AS.finditer(text, *span)):
+    praised = (one for one in _PRAISED.finditer(text, *span) if _NAMED.search(one["name"]))
+    for granted in (*_GRANTED.finditer(text, *span), *plain, *_NAMED_AS.finditer(text, *span), *praised):
         if _SUFFERED.search(text[span[0] : granted.start()]):
             continue
         name = granted["name"].strip('“”"').removesuffix("称号")

@@ -30,6 +30,8 @@ _PASSED_IN = re.compile(
     r"(?:由|根据|按照|依据|依照|以及|及|和|，|^)(?P<name>[^，。；：,;:《》由根按依]{2,24}?第[\d一二三四五六七八九十百]+次"
     r"[^，。；：,;:]{0,14}?会议)(?=(?:于[^，。；]{4,14}日)?(?:审议|讨论|研究|通过|决定))"
 )
+_AT = re.compile(r"(?:召开|举行|举办)的(?P<name>[^，。；：《》]{4,60}?(?:大会|会议|推进会|现场会|动员会))上")
+"""A name that may list: 在近日召开的先进集体、先进工作者表彰大会上."""
 _AHEAD = re.compile(
     r"(?:定于|拟|将|计划|准备|适时|每年|每月|每季度|应当|定期|可以|不定期|至少|需要|负责|建议|确保|筹备)(?:[^，。；]{0,30})$"
 )
@@ -96,7 +98,7 @@ def meetings(text: str, year: int | None = None) -> Iterator[MeetingMention]:
     people = tuple(persons(text))
     for sentence in sentences(text):
         taken: list[tuple[int, int]] = []
-        for shape in (_PASSED, _PASSED_IN, _VERB_FIRST, _VERB_LAST):
+        for shape in (_PASSED, _PASSED_IN, _AT, _VERB_FIRST, _VERB_LAST):
             for found in shape.finditer(text, sentence.start, sentence.end):
                 span = found.span("name")
                 if any(start < span[1] and span[0] < end for start, end in taken):
