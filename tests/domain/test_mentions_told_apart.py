@@ -198,3 +198,49 @@ def test_an_inspection_of_the_own_towns_is_no_visit():
 
 def test_a_chairman_named_before_his_post_is_a_person():
     assert [one["name"] for one in told("李明华副主席率考察团一行13人。", "person")] == ["李明华"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("4月22日，市委会先后赴宁波、台州以及江苏南通等地调研学习。", "宁波、台州、江苏南通"),
+        (
+            "6月25日，示例乡组织村支部书记赴甲口镇乙山村、丙青乡丁际村进行观摩学习。",
+            "甲口镇乙山村、丙青乡丁际村",
+        ),
+        ("6月25日，示例局赴清华大学、示例公司等地考察学习。", None),
+    ],
+)
+def test_a_visit_may_name_places_without_what_they_are(text, place):
+    assert [one["place"] for one in told(text, "study_visit")] == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("5月6日，示例县召开全县安全生产、信访稳定工作会议。", "全县安全生产、信访稳定工作会议"),
+        ("5月6日，副省长李明华带领有关部门负责人到我市召开征求意见座谈会。", "征求意见座谈会"),
+        ("会议决定县十七届人大常委会第十四次会议于5月29日召开。", None),
+    ],
+)
+def test_a_meeting_may_list_in_its_name_what_it_is_about(text, title):
+    assert [one["title"] for one in told(text, "meeting")] == ([title] if title else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("为巩固成果，县委宣传部成立8个督查组，以督查找问题。", "县委宣传部督查"),
+        ("5月4日，文明办主任李明华带队，对我县文明县城创建工作进行检查。", "我县文明县城创建工作检查"),
+    ],
+)
+def test_a_round_bears_the_name_of_who_went_or_of_what_was_looked_at(text, title):
+    assert [one["title"] for one in told(text, "supervision_round")] == [title]
+
+
+def test_who_is_elected_is_a_person_with_a_post():
+    text = "以无记名投票方式选举李明华同志为示例县人民政府副县长。"
+
+    assert [(one["name"], one["post"]) for one in told(text, "person")] == [
+        ("李明华", "示例县人民政府副县长")
+    ]

@@ -20,6 +20,8 @@ _STOP = (
     r"|专题|研究|审议|听取|传达|学习(?!会)|,)"
 )
 _VERB_FIRST = re.compile(rf"{_HELD}(?:了|的)?(?P<name>{_NAME}){_STOP}")
+_LISTING = re.compile(rf"召开了?(?P<name>{_NAME.replace('、', '', 1)}){_STOP}")
+"""A name that lists what the meeting is about: 召开全县安全生产、信访稳定工作会议."""
 _VERB_LAST = re.compile(
     rf"(?P<name>{_NAME})(?:于[^，。；]{{4,20}}?)?(?:在[^，。；]{{1,20}}?)?(?:圆满完成[^，。；]{{0,16}}?后)?(?:胜利|顺利|隆重|圆满)?(?:召开|举行|开幕|闭幕)(?=[，。；,;]|$)"
 )
@@ -33,10 +35,10 @@ _PASSED_IN = re.compile(
 _AT = re.compile(r"(?:召开|举行|举办)的(?P<name>[^，。；：《》]{4,60}?(?:大会|会议|推进会|现场会|动员会))上")
 """A name that may list: 在近日召开的先进集体、先进工作者表彰大会上."""
 _AHEAD = re.compile(
-    r"(?:定于|拟|将|计划|准备|适时|每年|每月|每季度|应当|定期|可以|不定期|至少|需要|负责|建议|确保|筹备)(?:[^，。；]{0,30})$"
+    r"(?:定于|拟|将|计划|准备|适时|每年|每月|每季度|应当|定期|可以|不定期|至少|需要|负责(?![人同])|建议|确保|筹备)(?:[^，。；]{0,30})$"
 )
 _GENERIC = re.compile(
-    r"^好|^(?:了|的|有关|相关|专题|专门|工作|各类|此次|本次|这次|全体|座谈|新闻发布|常务|部门|一次|两次|\d+次|\d+余?场?次?)*(?:会议?|大会|例会|会议研究)$"
+    r"^好|^会议决定|^(?:了|的|有关|相关|专题|专门|工作|各类|此次|本次|这次|全体|座谈|新闻发布|常务|部门|一次|两次|\d+次|\d+余?场?次?)*(?:会议?|大会|例会|会议研究)$"
     r"|社会$|机会$|委员会$|协会$|人大常委会$|联合会$|工会$|商会$|学会$|体会$|领会$|^(?!.*(?:暨|动员|部署)).*培训会$|居委会$|理事会$|董事会$|管委会$|工商联$"
 )
 _KINDS = (
@@ -98,7 +100,7 @@ def meetings(text: str, year: int | None = None) -> Iterator[MeetingMention]:
     people = tuple(persons(text))
     for sentence in sentences(text):
         taken: list[tuple[int, int]] = []
-        for shape in (_PASSED, _PASSED_IN, _AT, _VERB_FIRST, _VERB_LAST):
+        for shape in (_PASSED, _PASSED_IN, _AT, _VERB_FIRST, _LISTING, _VERB_LAST):
             for found in shape.finditer(text, sentence.start, sentence.end):
                 span = found.span("name")
                 if any(start < span[1] and span[0] < end for start, end in taken):
@@ -172,7 +174,7 @@ def _meeting(
     name = text[start:end]
     is_behind = text[end : end + 1] == "于"
     day = _day_before(days, begin, end + _DAY_BEHIND if is_behind else found.start("name") + 3)
-    day = day or (_only_day(days, begin) if found.re is _VERB_FIRST else None)
+    day = day or (_only_day(days, begin) if found.re in (_VERB_FIRST, _LISTING) else None)
     skip = _skipped(name, start, None if is_behind else day, people)
     if found.re is _VERB_LAST and (before := _enumerated(text[begin : start + skip], people, begin)):
         skip -= len(before)

@@ -98,7 +98,7 @@ def _appointing_shape() -> re.Pattern[str]:
     )
     post = r"(?P<post{}>[^，。；：:（(\s、]{{2,36}}?(?:、[^，。；：:（(\s、]{{2,16}}?){{0,3}})"
     return re.compile(
-        rf"(?:^|(?<=[，。；、：:\s命任志将定]))(?P<names>{names})(?:为|任|担任|兼任|挂任){post.format('')}(?=[，。；（(\s]|$)"
+        rf"(?:^|(?<=[，。；、：:\s命任志将定举]))(?P<names>{names})(?:为|任|担任|兼任|挂任){post.format('')}(?=[，。；（(\s]|$)"
         rf"|免去(?P<left>{names})(?:的|(?<=同志)){post.format('_left')}(?=职务|[，。；（(\s]|$)"
     )
 

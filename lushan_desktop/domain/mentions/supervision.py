@@ -12,12 +12,14 @@ from lushan_desktop.domain.mentions.sentences import sentences
 _TEAM = r"(?:督导|督查|督察|检查|巡查|核查)+组"
 _TEAMS = re.compile(
     rf"(?:成立|组成|组建|派出|抽调[^，。；]{{0,30}}?成立|由\s*[\d一二两三四五六七八九十]+个)[^，。；]{{0,16}}?{_TEAM}"
+    r"|(?:带队|率队|[查导察]组)[^。；对就]{0,12}?[对就][^，。；]{2,60}?(?:进行|开展)了?(?:专项|实地|全面|集中|现场|综合|随机|联合)*检查(?=[，。；、]|$)"
     r"|[对就][^，。；]{2,60}?(?:进行|开展)了?(?:为期[^，。；]{1,6}的)?(?:专项|实地|全面|集中|法治|现场|综合|随机|联合)*(?:督察|督查|督导)(?:检查)?(?=[，。；、]|$)"
 )
 _SCOPE = re.compile(
     r"(?:[对就]|深入|(?<=[，。；])到|分赴)(?P<scope>[^，。；]{2,80}?)(?:推进|开展|落实|的|法治(?=政府|建设|工作|督)|进行)(?:了)?[^，。；]{0,40}?"
     r"(?P<kind>督导|督查|督察|检查)"
 )
+_WHO = re.compile(r"(?:^|[，。；])(?P<who>[\u4e00-\u9fff]{2,14}[部委局办组会府院])$")
 _NEAR = 60
 _PLAN = re.compile("督导|督查|督察|检查")
 
@@ -40,12 +42,20 @@ def supervision_rounds(text: str, year: int | None = None) -> Iterator[Supervisi
         teams = _TEAMS.search(text, sentence.start, sentence.end)
         if teams is None:
             continue
+        before = text[max(sentence.start, teams.start() - _NEAR) : teams.start()]
         scope = _SCOPE.search(text, teams.start(), sentence.end)
-        day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
+        told = (one for one in days if sentence.start <= one.start < sentence.end)
+        day = next((one.day for one in told if not text.startswith("度", one.end)), None)
         plan = next((one for one in plans if one.start <= teams.start() + _NEAR), None)
         name = re.sub(r"^关于印发|(?:工作)?(?:实施)?方案(?:的通知)?$", "", plan.title) if plan else ""
-        title = name or (f"{scope['scope']}{scope['kind']}" if scope else "")
+        title = name or (f"{scope['scope']}{scope['kind']}" if scope else _by_whom(teams[0], before))
         if title:
             end = scope.end() if scope else teams.end()
             number = (plan.number or plan.title) if plan else ""
             yield SupervisionMention(sentence.start, end, title, number, scope["scope"] if scope else "", day)
+
+
+def _by_whom(teams: str, before: str) -> str:
+    """Who sent teams out, where nothing says to what: 县委宣传部督查."""
+    who, kind = _WHO.search(before), _PLAN.search(teams)
+    return f"{who['who']}{kind[0]}" if who and kind else ""
