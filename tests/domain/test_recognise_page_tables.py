@@ -190,3 +190,32 @@ def test_the_kind_of_a_paper_may_be_spread_out_on_its_line(last):
     told = of(f"{page}示例县人民政府\n关于做好示例工作{last}\n示政〔2023〕1号\n{ADDRESSEE}{BODY}{SIGNED}")
 
     assert (told.title, told.number) == (TITLE, "示政〔2023〕1号")
+
+
+@pytest.mark.parametrize("organ", ["示例县人民政府", "示例县人民政府办公室"])
+def test_the_index_that_tells_the_title_tells_whose_it_is(organ):
+    index = f"索引号：1 发布机构：示例县政府（办公室）\n标题：{organ}关于做好示例工作的通知\n"
+
+    assert of(f"{index}{ADDRESSEE}{BODY}").issuing_body == organ
+
+
+@pytest.mark.parametrize("break_", ["", "\n"])
+def test_a_title_below_a_heading_with_its_number_keeps_its_organ(break_):
+    heading = f"示政通〔2018〕2号 {TITLE}\n发布时间： 2018-02-12来源： 县法制办 作者：\n"
+    title = TITLE.replace("关于", f"{break_}关于")
+    told = of(f"{heading}{title}\n（示政通〔2018〕2号）\n{ADDRESSEE}{BODY}")
+
+    assert (told.title, told.number) == (TITLE, "示政通〔2018〕2号")
+
+
+def test_a_newspaper_that_prints_a_paper_has_no_part_in_it():
+    head = f"{TITLE}\n作者： 《示例日报》（ 2015年03月01日 01版）\n各示例委员会，\n各成员单位：\n"
+    told = of(f"{head}{BODY}")
+
+    assert (told.title, told.addressee) == (TITLE, "各示例委员会，各成员单位")
+
+
+def test_what_a_library_says_against_its_own_text_is_its_own():
+    line = "导语：示例通知一文来源于网友上传，不代表本站观点，若需要原创文章可咨询客服，欢迎参考。"
+
+    assert of(f"{line}\n{PAPER}").furniture == (line,)

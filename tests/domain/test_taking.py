@@ -80,9 +80,7 @@ def test_what_the_text_lacks_is_taken_from_the_index_of_its_page():
 
     found = of(page + PAPER.split("\n", 2)[2])
 
-    assert (found.title, found.addressee, found.number, found.issuing_body, found.signed_on) == (
-        *TAKEN[:3], "", TAKEN[4],
-    )  # fmt: skip
+    assert (found.title, found.addressee, found.number, found.issuing_body, found.signed_on) == TAKEN
 
 
 @pytest.mark.parametrize(

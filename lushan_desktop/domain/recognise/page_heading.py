@@ -50,8 +50,14 @@ def numbered(sources: Sequence[Source], top: int) -> set[int]:
             if lines.is_number(text) and "".join(re.findall(r"\d+", text)) == figures:
                 heading = ink(text_of(sources[first]))
                 title = (n for n in range(first + 1, own) if _is_own_title(heading, text_of(sources[n])))
-                return set(range(first, next(title, own)))
+                return set(range(first, _with_organ(heading, sources, next(title, own))))
     return set()
+
+
+def _with_organ(heading: str, sources: Sequence[Source], title: int) -> int:
+    """The first line of a title: that above it, where it is the organ which the heading names before it."""
+    organ, rest = text_of(sources[title - 1]), text_of(sources[title])
+    return title - (lines.is_unit(organ) and ink(organ + rest) in heading)
 
 
 def _is_own_title(heading: str, text: str) -> bool:

@@ -64,7 +64,7 @@ def taken(recognised: Recognised) -> Taken:
         title,
         addressee,
         re.sub(r"^[（(]?(?:(?:发文)?[文字]号[:：])?|[）)]$", "", number) if "号" in number else number,
-        _in_full(issuing_body(recognised), _plain_body(told)),
+        _in_full(issuing_body(recognised) or body_in_title(title), _plain_body(told)),
         signed_on(recognised)
         or _iso(day)
         or _iso(page_index.day_of(told))
