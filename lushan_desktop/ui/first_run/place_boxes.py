@@ -76,10 +76,10 @@ class PlaceBoxes(QWidget):
         same = divisions.places(county) if county and not (province and city) else ()
         if len(same) > 1:
             return f"叫“{county}”的有 {len(same)} 处，请先选择省、市。"
-        if not (province and city and county):
-            return "请选择或输入所在的省、市、县。"
         letters = next((name for name in self.place() if _LETTERS.search(name)), "")
-        return f"没有找到“{letters}”，请从列表选择，或输入全称。" if letters else ""
+        if letters:
+            return f"没有找到“{letters}”，请从列表选择，或输入全称。"
+        return "" if province and city and county else "请选择或输入所在的省、市、县。"
 
     def doubt(self) -> str:
         """Return what is asked once of a county that the table does not hold; empty where it does."""

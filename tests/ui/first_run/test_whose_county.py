@@ -71,3 +71,11 @@ def test_letters_are_no_place_and_a_slip_is_asked_about_once(qtbot, blank):
 
     blank.next.click()
     assert blank.place == 1
+
+
+def test_letters_that_no_county_is_spelt_with_are_said_before_anything_else_is_asked_for(qtbot, blank):
+    type_in(qtbot, blank.unit.place.county, "lushanx")
+    blank.next.click()
+
+    assert "没有找到“lushanx”，请从列表选择，或输入全称。" in words_of(blank)
+    assert blank.place == 0
