@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.buttons import PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Card
 from lushan_desktop.ui.widgets.drop_zone import FileTarget
@@ -30,9 +29,7 @@ class StartCard(Card):
         super().__init__(self.error, (self._empty, 1), row(None, SPRING, self.leave_button))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.file_button.clicked.connect(self.file_wanted)
-        target = FileTarget(self)
-        target.dropped.connect(self._drop)
-        target.hovered.connect(lambda over: style.set_state(self, "over", over))
+        FileTarget(self).dropped.connect(self._drop)
 
     def refuse(self, sentence: str) -> None:
         """Say why what came could not be read."""

@@ -67,7 +67,7 @@ class RecordDetail(Panel):
             self.zone = DropZone()
             self.zone.dropped.connect(self._drop)
             self.foot.show_items((self.zone, 1))
-            target = FileTarget(self.body)
+            target = FileTarget(self.body, is_framed=False)
             target.dropped.connect(self._drop)
             target.hovered.connect(self.zone.light_up)
 

@@ -47,7 +47,7 @@ class RecordTable(TableView):
         self.allow_many()
         self._sorted: tuple[str, bool] = ("", False)
         self._set_head()
-        target = FileTarget(self.viewport())
+        target = FileTarget(self.viewport(), is_framed=False)
         target.dropped.connect(self._drop)
 
     read_block = staticmethod(lists.block)

@@ -4,7 +4,25 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
+
+from lushan_desktop.ui.theme import style
+
+
+class Frame(QFrame):
+    """Stands around a widget while something is held over it that it would take."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        style.set_look(self, "lit")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def light_up(self, is_over: bool) -> None:
+        parent = self.parentWidget()
+        self.setGeometry(parent.rect())
+        self.setVisible(is_over)
+        self.raise_()
 
 
 class DropTarget(QObject):

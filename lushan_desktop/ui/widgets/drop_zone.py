@@ -10,7 +10,7 @@ from lushan_desktop.ui.file_dialog import asked_for
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button
-from lushan_desktop.ui.widgets.drop_target import DropTarget
+from lushan_desktop.ui.widgets.drop_target import DropTarget, Frame
 
 _SHEETS = (".xlsx", ".xls", ".csv")
 DROP_HERE = "把文件拖到这里，即添加为佐证"
@@ -39,6 +39,11 @@ class FileTarget(DropTarget):
 
     dropped = Signal(list)
 
+    def __init__(self, widget: QWidget, *, is_framed: bool = True) -> None:
+        super().__init__(widget)
+        if is_framed:
+            self.hovered.connect(Frame(widget).light_up)
+
     def found_in(self, data: QMimeData) -> list[Path]:
         return dropped_files(data)
 
@@ -62,7 +67,7 @@ class DropZone(Button):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, down)
         if is_large:
             self.setMinimumHeight(3 * theme().height("row_two_line"))
-        self._target = FileTarget(self)
+        self._target = FileTarget(self, is_framed=False)
         self._target.dropped.connect(self.dropped)
         self._target.hovered.connect(self.light_up)
         self.clicked.connect(self._ask)

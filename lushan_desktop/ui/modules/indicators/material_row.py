@@ -38,7 +38,7 @@ class MaterialRow(ItemRow):
         self.more.clicked.connect(self._open_menu)
         self.with_widget(self.more)
         if not is_read_only:
-            target = FileTarget(self)
+            target = FileTarget(self, is_framed=False)
             target.dropped.connect(self.files_given)
             records = RecordTarget(self)
             records.dropped.connect(self.record_given)

@@ -267,3 +267,14 @@ def test_what_is_not_used_is_listed_and_what_was_said_of_a_head_is_kept(qtbot, w
 
     qtbot.waitUntil(lambda: (store.folder / "table_heads.json").exists())
     assert opening.open_table(store, file).materials == 1
+
+
+def test_the_button_counts_what_the_chip_counts(qtbot, window, tmp_path):
+    """A fault that many rows have in common is told once and mended row by row."""
+    file = tmp_path / "表.csv"
+    rows = [f"{number},示例{number},示例甲单位" for number in range(1, 25)]
+    file.write_text("\n".join(("序号,三级指标,牵头单位", *rows)), "utf-8")
+    work = opened(qtbot, window, file).work
+
+    assert "需修改 24" in work.chips.labels()
+    assert work.import_button.text() == "还有 24 处需修改"

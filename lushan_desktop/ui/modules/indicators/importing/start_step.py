@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 
-from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Card
 from lushan_desktop.ui.widgets.drop_zone import FileTarget
@@ -31,9 +30,7 @@ class StartStep(Card):
         empty = EmptyState("obj.sheet", "导入指标体系", HOW, self.file_button, self.example_button)
         super().__init__(self.error, (empty, 1), row(None, SPRING, self.leave_button))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        target = FileTarget(self)
-        target.dropped.connect(lambda files: self.dropped.emit(files[0]))
-        target.hovered.connect(lambda over: style.set_state(self, "over", over))
+        FileTarget(self).dropped.connect(lambda files: self.dropped.emit(files[0]))
 
     def refuse(self, sentence: str) -> None:
         """Say why the file could not be read."""

@@ -89,14 +89,14 @@ class WorkStep(Card):
         chips = [Choice("", "全部", len(verdicts))]
         chips += [Choice(str(one), WORDS[one][0], verdicts.count(one)) for one in _CHIPS]
         self.chips.show_choices(chips)
-        refused = len(understood.refusals)
+        of_table = understood.of_table if not understood.plan.accepts_doubts else ()
+        refused = verdicts.count(Verdict.MEND) + len(of_table)
         count = len(understood.taken)
         self.import_button.setText(f"导入 {count} 项" if not refused else f"还有 {refused} 处需修改")
         self.import_button.setEnabled(bool(count) and not refused)
         show_if(self.refusals_button, refused > 0)
-        if understood.of_table and not understood.plan.accepts_doubts:
-            first = understood.of_table[0]
-            self._say(f"{first.where}，{first.reason}", True)
+        if of_table:
+            self._say(f"{of_table[0].where}，{of_table[0].reason}", True)
 
     def propose_name(self, name: str) -> None:
         """What the file is called, and the year in that."""
