@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from lushan_desktop.ui.tasks.progress import WatchedProgress
@@ -37,7 +37,6 @@ class FileProgress(QFrame):
         head = row(None, (self._title, 1), self.stop_button, self.close_button)
         answer = row(None, self.answer_button, SPRING)
         column(self, head, self._lines, answer, margins=("card", "inset"))
-        self.setFixedWidth(theme().width("waiting"))
         self._names: Sequence[str] = ()
         self._states: list[tuple[str, str]] = []
         self._progress: WatchedProgress | None = None
@@ -49,7 +48,11 @@ class FileProgress(QFrame):
         self.close_button.clicked.connect(self.hide)
         self.answer_button.clicked.connect(self._answer)
         self.hide()
-        keep_at_bottom(self, over, lift=theme().height("foot_bar"), is_beside=True, clears=clears)
+        beside = clears is not None
+        keep_at_bottom(self, over, lift=theme().height("foot_bar"), is_beside=beside, clears=clears)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().width("waiting"), super().sizeHint().height())
 
     def watch(self, names: Sequence[str]) -> WatchedProgress:
         """A progress to hand to the runner; several files are shown at once, one only if it takes long."""

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
 from lushan_desktop.ui.shell.status_bar import StatusBar
+from lushan_desktop.ui.tasks.file_progress import FileProgress
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.widgets.floating import open_below
@@ -87,3 +88,20 @@ def test_what_was_saved_is_opened_from_the_bar_and_so_is_its_folder(qtbot, tmp_p
     assert (bar.open_button.isHidden(), bar.folder_button.isHidden()) == (False, True)
     bar.say("已保存")
     assert (bar.open_button.isHidden(), bar.folder_button.isHidden()) == (True, True)
+
+
+@pytest.mark.parametrize("text_size", list(TextSize))
+@pytest.mark.parametrize("width", [340, 410, 1100])
+def test_the_files_that_are_taken_in_are_shown_within_the_panel_that_takes_them(qtbot, text_size, width):
+    style.apply(QApplication.instance(), Theme(text_size=text_size))
+    panel = QWidget()
+    panel.resize(width, 500)
+    qtbot.addWidget(panel)
+    panel.show()
+    shown = FileProgress(panel)
+
+    shown.watch(["20260302 示例：法治政府建设推进会现场照片.jpg", "照片2.jpg"])
+
+    assert panel.rect().contains(shown.geometry())
+    for button in (shown.stop_button, shown.close_button):
+        assert panel.rect().contains(button.rect().translated(button.mapTo(panel, QPoint())))
