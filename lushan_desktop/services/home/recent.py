@@ -1,15 +1,14 @@
 """最近录入: the records that were entered or changed last, told from the log."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lushan_desktop.base import clock
 from lushan_desktop.services.records.asking import Ask
 from lushan_desktop.services.records.named import NAMED
 
-_LOOKED_THROUGH = 2000
-"""Operations at the end of the log; an import of more than that hides what came before it."""
+MOST = 2000
+"""Operations of one step; a longer import is told as one of so many."""
 
 
 class Entered(NamedTuple):
@@ -24,58 +23,74 @@ class Entered(NamedTuple):
     """What the step was called: 新建会议."""
     person: str
     when: datetime
+    others: int = 0
+    """How many of its kind the same step touched besides: an import takes one line."""
+
+    @property
+    def said(self) -> str:
+        """The title, and of how many it is the first."""
+        more = "以上" if self.others + 1 >= MOST else ""
+        return f"{self.title} 等 {self.others + 1} 条{more}" if self.others else self.title
 
 
 def entered(ask: Ask, limit: int) -> tuple[Entered, ...]:
-    """The records touched last, the newest first; what lies in 回收站 is not among them."""
-    # A row that belongs to a record, or a file put to it, counts as the record.
+    """What was entered last, step by step, the newest first; what lies in 回收站 is not among it."""
+    made: dict[str, Entered] = {}
+    for step in _steps(ask, 4 * limit):
+        key = _kind(ask, step)
+        touched = _touched(ask, step, key) if key else {}
+        record = next((record for record in touched if record not in made), "")
+        if record:
+            one = _entered(ask, key, record, touched[record])
+            made[record] = one._replace(others=len(touched) - 1)
+        if len(made) == limit:
+            break
+    return tuple(made.values())
+
+
+def _steps(ask: Ask, limit: int) -> list[str]:
+    """The last steps of the log, from each to the one before it, however long each is."""
+    begins = "(SELECT min(position) FROM operation WHERE step = o.step)"
     sql = (
-        "SELECT coalesce(nullif(h.parent, ''), o.record) AS touched, max(o.position) AS last"
-        " FROM operation AS o JOIN head AS h ON h.record = o.record"
-        " WHERE o.position > (SELECT max(position) FROM operation) - ?"
-        " GROUP BY touched ORDER BY last DESC LIMIT ?"
+        "WITH RECURSIVE back(step, first) AS ("
+        f" SELECT o.step, {begins} FROM operation AS o"
+        " WHERE o.position = (SELECT max(position) FROM operation)"
+        f" UNION ALL SELECT o.step, {begins} FROM back JOIN operation AS o"
+        " ON o.position = (SELECT max(position) FROM operation WHERE position < back.first))"
+        " SELECT step FROM back LIMIT ?"
     )
-    found = ask(sql, (_LOOKED_THROUGH, 4 * limit))
-    records = [record for record, _ in found]
-    types = _types(ask, records)
-    titles = _titles(ask, types)
-    told = _told(ask, [last for _, last in found])
-    made = [
-        _entered(types[record], record, titles[record], told[last])
-        for record, last in found
-        if record in titles and last in told
-    ]
-    return tuple(made[:limit])
+    return list(dict.fromkeys(step for (step,) in ask(sql, (limit,))))
 
 
-def _entered(key: str, record: str, title: str, told: tuple[Any, ...]) -> Entered:
-    kind, icon, _ = NAMED[key]
-    label, person, stamp = told
-    return Entered(
-        key, record, title or f"（未命名的{kind}）", kind, icon, label, person, clock.moment(stamp)
+_OF_STEP = (
+    " FROM (SELECT record, position FROM operation WHERE step = ? LIMIT ?) AS o"
+    " JOIN head AS h ON h.record = o.record"
+    " JOIN head AS t ON t.record = coalesce(nullif(h.parent, ''), h.record)"
+)
+"""A row that belongs to a record, or a file put to it, counts as the record."""
+
+
+def _kind(ask: Ask, step: str) -> str:
+    """Return of what type the records of a step are; files that came with others are not what it is about."""
+    sql = f"SELECT t.type{_OF_STEP} GROUP BY t.type ORDER BY t.type = 'evidence', min(o.position)"
+    return next((key for (key,) in ask(sql, (step, MOST)) if key in NAMED), "")
+
+
+def _touched(ask: Ask, step: str, key: str) -> dict[str, int]:
+    """Where in the log a step touched each record of a type, in the order in which it did."""
+    sql = (
+        f"SELECT t.record, min(o.position){_OF_STEP}"
+        f' JOIN "{key}" AS own ON own.id = t.record AND own.deleted = 0'
+        " GROUP BY t.record ORDER BY min(o.position)"
     )
+    return dict(ask(sql, (step, MOST)))
 
 
-def _types(ask: Ask, records: list[str]) -> dict[str, str]:
-    sql = f"SELECT record, type FROM head WHERE record IN ({_marks(records)})"
-    return {record: key for record, key in ask(sql, tuple(records)) if key in NAMED}
-
-
-def _titles(ask: Ask, types: Mapping[str, str]) -> dict[str, str]:
-    titles: dict[str, str] = {}
-    for key in set(types.values()):
-        own = tuple(record for record, other in types.items() if other == key)
-        sql = (
-            f'SELECT t.id, {NAMED[key][2]} FROM "{key}" AS t WHERE t.deleted = 0 AND t.id IN ({_marks(own)})'
-        )
-        titles.update((record, " ".join(str(title or "").split())) for record, title in ask(sql, own))
-    return titles
-
-
-def _told(ask: Ask, positions: list[int]) -> dict[int, tuple[Any, ...]]:
-    sql = f"SELECT position, label, person, clock FROM operation WHERE position IN ({_marks(positions)})"
-    return {position: tuple(rest) for position, *rest in ask(sql, tuple(positions))}
-
-
-def _marks(values: Any) -> str:
-    return ", ".join("?" * len(values))
+def _entered(ask: Ask, key: str, record: str, position: int) -> Entered:
+    kind, icon, title = NAMED[key]
+    ((said,),) = ask(f'SELECT {title} FROM "{key}" AS t WHERE t.id = ?', (record,))
+    ((label, person, stamp),) = ask(
+        "SELECT label, person, clock FROM operation WHERE position = ?", (position,)
+    )
+    shown = " ".join(str(said or "").split()) or f"（未命名的{kind}）"
+    return Entered(key, record, shown, kind, icon, label, person, clock.moment(stamp))

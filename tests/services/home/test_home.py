@@ -8,6 +8,7 @@ import pytest
 from lushan_desktop.base import clock
 from lushan_desktop.domain.indicators.completeness import STATES
 from lushan_desktop.domain.kinds import Attachment
+from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.home import home
 from lushan_desktop.services.indicators import gaps
@@ -211,6 +212,30 @@ def test_what_was_entered_last_stands_first_and_the_bin_is_left_out(store):
     meeting = RECORD_TYPES.get("meeting")
     records.save(store, meeting, {"demands": ({"words": "改过的要求"},)}, record_id=first)
     assert home.look(store, ALWAYS).entered[0].record == first
+
+
+def test_an_import_takes_one_line_of_what_was_entered_last(store):
+    save(store, "document", title="示例文件")
+    meeting = RECORD_TYPES.get("meeting")
+    with store.change("导入会议") as step:
+        made = [Meeting(title=f"示例会议{place}", kind="协调会") for place in range(2500)]
+        for one in made:
+            step.add(one)
+    first = made[0].id
+
+    def told():
+        return [(one.title, one.done, one.others) for one in home.look(store, ALWAYS).entered]
+
+    imported = ("示例会议0", "导入会议", 1999)
+    assert told() == [imported, ("示例文件", "新增文件", 0)]
+    records.save(store, meeting, {"title": "改过的会议"}, record_id=first)
+    assert told() == [("改过的会议", "修改会议", 0), ("示例会议1", "导入会议", 1999), ("示例文件", "新增文件", 0)]
+
+
+def test_the_meeting_is_what_was_entered_and_not_the_files_that_came_with_it(store):
+    files = tuple(Attachment(save(store, "evidence", title=f"照片{place}"), "照片") for place in range(2))
+    save(store, "meeting", title="示例会议", kind="协调会", files=files)
+    assert home.look(store, ALWAYS).entered[0].title == "示例会议"
 
 
 def test_every_kind_that_is_told_of_as_entered_is_a_record_type():

@@ -110,7 +110,7 @@ class Overview(QWidget):
         if not self._is_short:
             self._show_tiles(home)
         counts = home.todos.count_by_sort
-        self._head.setText(f"今天要做 {counts[todo.OVERDUE] + counts[todo.THIS_WEEK]} 件事")
+        self._head.setText(_today(counts[todo.OVERDUE] + counts[todo.THIS_WEEK], home.todos.total))
         self._show_bars(() if self._is_short else home.bars)
         self.todo.show_lines(
             [line_of(self._context, one) for one in home.todos.rows],
@@ -182,9 +182,16 @@ class Overview(QWidget):
         day = "今天" if when.date() == clock.today() else f"{when.month}月{when.day}日"
         detail = " · ".join(part for part in (one.kind, one.done, one.person) if part)
         return Line(
-            one.title,
+            one.said,
             detail,
             one.icon,
             lambda: self._context.open(one.page, one.record),
             f"{day} {when:%H:%M}",
         )
+
+
+def _today(due: int, listed: int) -> str:
+    """Return what a township's day begins with: what is due, and of the rest that it can wait."""
+    if due:
+        return f"今天要做 {due} 件事"
+    return f"待办 {listed} 件，未来7天内无到期事项" if listed else "今天没有待办事项"

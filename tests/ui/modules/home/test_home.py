@@ -346,3 +346,11 @@ def test_it_never_scrolls_as_a_whole_however_much_or_little_there_is_to_do(
         qtbot.waitUntil(lambda room=room: window.width() == room[0])
         area = window.findChild(PageArea)
         qtbot.waitUntil(lambda area=area: area.verticalScrollBar().maximum() == 0)
+
+
+def test_a_township_that_has_time_reads_so_above_what_it_will_have_to_do(qtbot, store, open_window):
+    page = open_window(unit="下汤镇").open("home")
+    assert page.overview._head.text() == "今天没有待办事项"
+    save(store, "task", content="示例任务", due_on=day("2023-09-20"), stage="待办")
+    page.load()
+    qtbot.waitUntil(lambda: page.overview._head.text() == "待办 1 件，未来7天内无到期事项")
