@@ -18,7 +18,7 @@ from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.exchange.decisions_view import DecisionsView
 from lushan_desktop.ui.modules.exchange.sending_card import SendingCard
-from lushan_desktop.ui.modules.exchange.sticks import StickWatch, sticks
+from lushan_desktop.ui.tasks.sticks import StickWatch, sticks
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
