@@ -14,8 +14,8 @@ from lushan_desktop.services.exchange.outgoing import Lighter, Outgoing
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.date_spelling import date_spelling
-from lushan_desktop.ui.tasks.sticks import sticks
 from lushan_desktop.ui.plain import set_tip
+from lushan_desktop.ui.tasks.sticks import sticks
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import Panel
