@@ -14,13 +14,13 @@ class Frame(QFrame):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
+        self._over = widget
         style.set_look(self, "lit")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def light_up(self, is_over: bool) -> None:
-        parent = self.parentWidget()
-        self.setGeometry(parent.rect())
+        self.setGeometry(self._over.rect())
         self.setVisible(is_over)
         self.raise_()
 
