@@ -244,3 +244,66 @@ def test_who_is_elected_is_a_person_with_a_post():
     assert [(one["name"], one["post"]) for one in told(text, "person")] == [
         ("李明华", "示例县人民政府副县长")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "5月23日，在全国表彰大会上，示例县税务局被授予“全国文明单位”，这是该局继获评“巾帼文明岗”“全省先进集体”后的荣誉。",
+            [
+                ("示例县税务局", "全国文明单位", "2023-05-23"),
+                ("示例县税务局", "巾帼文明岗", None),
+                ("示例县税务局", "全省先进集体", None),
+            ],
+        ),
+        (
+            "记者从示例市地税局获悉，该局日前被国家人力资源和社会保障部、国家税务总局授予“先进集体”荣誉称号。",
+            [("示例市地税局", "先进集体", None)],
+        ),
+        (
+            "市文明办对信息报送先进单位进行表彰，县国税局作为唯一受表彰单位光荣上榜。",
+            [("县国税局", "信息报送先进单位", None)],
+        ),
+        (
+            "我省系统的示例市税务局（机关）等6个单位被新命名为“全国文明单位”称号。",
+            [("示例市税务局（机关）", "全国文明单位", None)],
+        ),
+        ("示例县坚持用发展观统领全局，荣获“全省先进单位”称号。", [("示例县", "全省先进单位", None)]),
+    ],
+)
+def test_an_honour_is_held_by_the_unit_that_is_meant(text, held):
+    found = told(text, "honour")
+
+    assert [(one["unit"], one["name"], one.get("named_on")) for one in found] == held
+
+
+def test_the_number_within_the_marks_of_a_title_is_none_of_its_words():
+    text = "市委印发《关于表彰先进集体的决定（示文〔2022〕12号）》。"
+
+    assert [(one["number"], one["title"]) for one in told(text, "document")] == [
+        ("示文〔2022〕12号", "关于表彰先进集体的决定")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("5月23日，在全国精神文明建设表彰大会上，示例县作了发言。", "全国精神文明建设表彰大会"),
+        ("近年来，在全县各类会议上多次强调。", None),
+        ("16日上午，我县召开防汛防旱工作会议。", "防汛防旱工作会议"),
+    ],
+)
+def test_a_meeting_is_told_by_its_day_alone(text, title):
+    assert [one["title"] for one in told(text, "meeting")] == ([title] if title else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8月18日，副省长李明华在示例市开展宣讲和督导工作，强调落实。",
+        "近日省督察局李明华副处长一行对我县整改情况开展跟踪督察调研。",
+    ],
+)
+def test_a_round_may_be_work_of_supervision(text):
+    assert len(told(text, "supervision_round")) == 1

@@ -19,6 +19,7 @@ _CODE = re.compile(
     r"^.*?(?:(?:局|厅|院|部|处)(?=[\u4e00-\u9fff]{1,6}[字发函办文通]\s*[〔［\[【（(﹝〖„])|(?:人民法院|人民检察院|人民政府|办公[厅室]|委员会|印发|根据|按照|参照|依照|遵照|按|依据|转发|落实|贯彻|以|和|及|与|不服|撤销|对|在|的|了|由|见|号|即|为|据|制定|下发|文件|日(?!照|喀))(?=[\u4e00-\u9fff]{2,8}\s*[〔［\[【（(﹝〖„]))"
 )
 
+_NUMBER_IN = re.compile(rf"[（(](?P<number>{NUMBER})[）)]$")
 _SENT = re.compile("下发|印发|发出|出台|制定")
 """下发示发〔2016〕4号，《关于…的决定》: number and title of one paper."""
 
@@ -51,4 +52,7 @@ def _cited(text: str) -> Iterator[Cited]:
                 behind, end = "", end - len(behind) - 3
             yield Cited(found.start() + lead, end, found["made"] or behind, number)
         else:
-            yield Cited(found.start(), found.end(), found["title"], normalise_number(found["number"] or ""))
+            inner = None if found["number"] else _NUMBER_IN.search(found["title"])
+            title = found["title"][: inner.start()] if inner else found["title"]
+            number = inner["number"] if inner else found["number"] or ""
+            yield Cited(found.start(), found.end(), title, normalise_number(number))

@@ -6,18 +6,27 @@ from dataclasses import dataclass, replace
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.mentions.days import DayMention, day_mentions
+from lushan_desktop.domain.mentions.holders import (
+    FAR,
+    LEAD,
+    THAT,
+    holder,
+    is_holder,
+    last_subject,
+    subject_before,
+)
 from lushan_desktop.domain.mentions.sentences import sentences
 
 _DATED = r"(?:于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 _HOLDS = (
     rf"(?:已|又|均|都|双双|再次|还|曾|先后|连续\S{{0,4}}|成功|也?一[起同并]|也|同时)?{_DATED}(?:获得|荣获|荣膺|斩获|摘得|获评|喜获|获批|创成|跻身|(?<!荣)获(?!奖|知|悉|取|得)|被[^，。；“”]{{0,30}}?"
-    r"(?:评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
+    r"(?:保留|评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
 _WON = re.compile(rf"(?P<unit>[^，。；：、,;:]{{2,40}}?){_HOLDS}")
 _WON_TOO = re.compile(rf"(?<=[，；,])(?P<unit>){_HOLDS}")
 """A clause that leaves its subject to an earlier one: 2023年2月又被授予."""
 _LISTED = re.compile(
-    rf"(?P<units>[^，。；“”（）()]{{2,80}}?)等\s*\d+\s*[个家][^，。；“”]{{0,14}}?(?P<unit>){_HOLDS}"
+    rf"(?P<units>(?:[^，。；“”（）()]|[（(][^（()）]{{1,6}}[）)]){{2,80}}?)等\s*\d+\s*[个家][^，。；“”]{{0,14}}?(?P<unit>){_HOLDS}"
 )
 """甲市、乙县等13个市（县、区）被命名为."""
 _NEXT_NAME = re.compile(r"[、和及]?[“\"](?P<name>[^”\"]{4,40})[”\"]")
@@ -49,21 +58,16 @@ _AMONG = re.compile(
     r"(?:位列其中|名列其中|在列|榜上有名|成功入选|光荣上榜)"
 )
 """A list that somebody else is told to stand in."""
+_PRAISED_AMONG = re.compile(
+    r"对(?P<name>[^，。；“”]{4,40}?(?:单位|集体|县|区|镇|村))(?:进行|予以|给予)了?(?:通报)?(?:表彰|表扬)[^。；，]{0,10}[，；]"
+    r"(?P<unit>[\u4e00-\u9fff]{2,20}?)(?:作为[^，。；]{2,30}?)?(?:位列其中|名列其中|在列|榜上有名|成功入选|光荣上榜|受到表彰)"
+)
 _LEVEL = r"(?P<level>全国|国家级|全省|省级|全市|市级|全县|县级)?"
 _QUOTED = re.compile(
     rf"^{_LEVEL}(?:[^“\"，。]{{0,16}}?)[“\"](?P<name>[^”\"]{{3,40}})[”\"](?:荣誉称号|荣誉|称号)?"
 )
 _PLAIN = re.compile(rf"^(?P<name>{_LEVEL}[^，。；“”]{{4,40}}?)(?:荣誉称号|荣誉|称号|奖项|奖牌|$|[，。；,])")
-_UNIT_END = (
-    r"(?:局|厅|部|办|工段|车间|班组?|委员会|办公室|政府|院|中心|工作室|所|站|处|科|队|窗口|大厅|协会|联合会|办事处|党委|支部|学校|公司|单位|"
-    r"村|社区|街道|基地|监狱|小学|中学|大学|集团|[支分]行|支队|大队|[园委馆庭社会]|[省市县区镇乡])"
-)
-_UNIT = re.compile(rf"(?<!单位)(?<!\d个){_UNIT_END}$")
 _COUNTED = re.compile(r"\d+\s*[个家名]")
-_SUBJECT = re.compile(
-    rf"(?:^|[，；。])(?:[^，；。]{{0,12}}?[日月年])?(?P<unit>(?:(?!被)[\u4e00-\u9fff]){{2,24}}?{_UNIT_END})"
-    r"(?=屡|榜上有名|位列|入选|先后|连续|荣|获|被|于|自|在|以|共|坚持|始终|积极|深入|大力|认真|是|[，；])"
-)
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 """示例: a county by its name alone."""
 _OF_PERSON = re.compile(r"(?:(?<!委)员|个人|工作者|能手|卫士|人物|先锋|律师|所长)$")
@@ -81,18 +85,7 @@ _LEVELS = {
     "全县": "县级",
     "县级": "县级",
 }
-_LEAD = re.compile(
-    r"^.*(?:的|召开|举行|举办|负责人为|同志为|日|年|月|，|其中|使|推荐|组织|推动)(?=[\u4e00-\u9fff]{2,})"
-)
-_OURS = re.compile(
-    r"^(?:我|本)(?:司|公司|集团)(?:控股|下属|所属|全资)*(?:企业|子公司)?(?=[\u4e00-\u9fff]{4,})|^[我本该][省市县区局院](?=[\u4e00-\u9fff]{2,}[省市县区州局院会部队所科])"
-)
-_AT = re.compile(r"在[^在]{1,12}[上中里]$")
-"""Where an honour was given: 县公安局在大会上被表彰为."""
 _BESIDE = re.compile(r"(?:^|[，。；：,;:])(?P<units>(?:[^，。；：、,;:“”]{2,24}、)+)$")
-_FAR = 400
-"""Characters in which another holder, or whom 该县 means, is looked for."""
-_THAT = re.compile("该[省市县区镇乡局院厅校]")
 _NOT_YET = re.compile(r"(?:力争|争取|申报|争创|拟|推荐|未|没有|凡|应|对)[^，。；]{0,16}$")
 
 
@@ -114,8 +107,9 @@ def honours(text: str, year: int | None = None, *, above: str = "") -> Iterator[
     for sentence in sentences(text):
         day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
         yield from _granted(text, (sentence.start, sentence.end), day)
-        for among in _AMONG.finditer(text, sentence.start, sentence.end):
-            if _UNIT.search(among["unit"]) and _NAMED.search(among["name"]):
+        span = sentence.start, sentence.end
+        for among in (*_AMONG.finditer(text, *span), *_PRAISED_AMONG.finditer(text, *span)):
+            if is_holder(among["unit"]) and _NAMED.search(among["name"]):
                 name = among["name"]
                 yield HonourMention(*among.span(), among["unit"], name, _level(name), day)
         yield from _held(text, (sentence.start, sentence.end), days, above)
@@ -130,13 +124,13 @@ def _granted(text: str, span: tuple[int, int], day: PartialDate | None) -> Itera
             continue
         name = granted["name"].strip('“”"').removesuffix("称号")
         for unit in re.split("、|和", granted["units"]):
-            if _UNIT.search(unit) and not _COUNTED.match(unit) and not _OF_PERSON.search(name):
+            if is_holder(unit) and not _COUNTED.match(unit) and not _OF_PERSON.search(name):
                 yield HonourMention(*granted.span(), unit, name, _level(name), day)
 
 
 def _is_of_a_name(text: str, day: DayMention) -> bool:
     """Return True for the year of 2015年度文明单位, and for one within the title of a paper."""
-    before = text[max(0, day.start - _FAR) : day.start]
+    before = text[max(0, day.start - FAR) : day.start]
     return text[day.end : day.end + 1] == "度" or before.rfind("《") > before.rfind("》")
 
 
@@ -150,14 +144,15 @@ def _held(
         day = next((one.day for one in reversed(within) if one.start < listed.start("rest")), None)
         found = [one for one in found if one.end() <= listed.start() or listed.end() <= one.start()]
         for unit in re.split("[、和]", listed["units"]):
-            made = _won(text, listed, day, span[0], unit=_LEAD.sub("", unit))
+            made = _won(text, listed, day, span[0], unit=LEAD.sub("", unit))
             if made:
                 yield made
     for won in sorted(found, key=lambda one: one.start("rest")):
         before = [one.day for one in within if one.start < won.start("rest")]
-        made = _won(text, won, before[-1] if before else within[0].day if within else None, span[0])
-        if made and _THAT.fullmatch(made.unit):
-            unit = _subject_before(above, len(above), made.unit)
+        day = before[-1] if before else within[0].day if within else None
+        made = _won(text, won, None if won["unit"].endswith("继") else day, span[0])
+        if made and THAT.fullmatch(made.unit):
+            unit = subject_before(above, len(above), made.unit)
             made = replace(made, unit=unit, is_carried=True) if unit else None
         if made is None:
             continue
@@ -173,10 +168,10 @@ def _held(
 
 def _beside(text: str, made: HonourMention) -> Iterator[HonourMention]:
     """The same honour of those who are named before its holder: 甲局、乙局被评为."""
-    listed = _BESIDE.search(text, max(0, made.start - _FAR), made.start)
+    listed = _BESIDE.search(text, max(0, made.start - FAR), made.start)
     units = listed["units"].strip("、").split("、") if listed and not made.is_carried else []
-    if units and all(_UNIT.search(unit) and not _COUNTED.search(unit) for unit in units):
-        units[0] = _LEAD.sub("", units[0])
+    if units and all(is_holder(unit) and not _COUNTED.search(unit) for unit in units):
+        units[0] = LEAD.sub("", units[0])
         yield from (replace(made, unit=unit) for unit in units)
 
 
@@ -184,18 +179,15 @@ def _won(
     text: str, won: re.Match[str], day: PartialDate | None, begin: int, *, unit: str = ""
 ) -> HonourMention | None:
     """The honour of a clause, held by its own subject, that of an earlier one, or a unit of its list."""
-    lead = _LEAD.match(won["unit"])
-    unit = unit or won["unit"][lead.end() if lead else 0 :].strip("“”（）() ")
-    unit = _AT.sub("", _OURS.sub("", unit))
-    start = won.end("unit") - len(unit)
-    is_carried = bool(_THAT.fullmatch(unit))
-    near = max(begin, won.start() - _FAR)
-    if not unit and (subjects := list(_SUBJECT.finditer(text, near, won.start()))):
-        unit, start = subjects[-1]["unit"], subjects[-1].start("unit")
+    unit = holder(unit or won["unit"])
+    start = max(0, text.find(unit, won.start())) if unit else won.end("unit")
+    is_carried = bool(THAT.fullmatch(unit))
+    if not unit:
+        unit, start = last_subject(text, max(begin, won.start() - FAR), won.start())
     elif is_carried:
-        unit = _subject_before(text, begin, unit) or unit
-    elif not unit and "称号" in won["rest"]:
-        unit, is_carried = _subject_before(text, begin, unit), True
+        unit = subject_before(text, won.start(), unit) or unit
+    if not unit and "称号" in won["rest"]:
+        unit, is_carried = subject_before(text, begin, unit), True
     found = _QUOTED.match(won["rest"]) or _PLAIN.match(won["rest"])
     name = found["name"] if found else ""
     is_quoted = bool(_QUOTED.match(won["rest"])) and ("被" in won[0] or bool(_level(name)))
@@ -204,20 +196,11 @@ def _won(
     )
     is_named = is_quoted or bool(_NAMED.search(won["rest"][: found.end() if found else 0]))
     before = text[max(0, won.start() - 4) : won.start("unit")] + won["unit"]
-    is_who = (len(unit) > 1 and _UNIT.search(unit) and not _COUNTED.search(unit)) or (
-        is_called and _SHORT_NAME.fullmatch(unit)
-    )
+    is_who = (is_holder(unit) and not _COUNTED.search(unit)) or (is_called and _SHORT_NAME.fullmatch(unit))
     if not found or _OF_PERSON.search(name) or not is_who or not is_named or _NOT_YET.search(before):
         return None
     level = _LEVELS.get(found["level"] or "", "") or _level(name)
     return HonourMention(start, won.start("rest") + found.end(), unit, name, level, day, is_carried)
-
-
-def _subject_before(text: str, begin: int, that: str) -> str:
-    """Return whom the sentences before speak of; with 该县, the last that is one."""
-    units = [found["unit"] for found in _SUBJECT.finditer(text, max(0, begin - _FAR), begin)]
-    fitting = [unit for unit in units if unit.endswith(that[1:]) and not _THAT.fullmatch(unit)]
-    return fitting[-1] if fitting else ""
 
 
 def _level(name: str) -> str:
@@ -232,7 +215,7 @@ def rolled(lines: Sequence[str]) -> Iterator[tuple[int, HonourMention]]:
         if head and _NAMED.search(head["name"]) and not _NO_ROLL.search(head["name"]):
             quoted = re.search('[“"]([^”"]{4,40})[”"]$', head["name"])
             name = quoted[1] if quoted else head["name"]
-        elif name and one and _UNIT.search(one["unit"]) and not _OF_PERSON.search(name):
+        elif name and one and is_holder(one["unit"]) and not _OF_PERSON.search(name):
             start = line.index(one["unit"])
             yield n, HonourMention(start, start + len(one["unit"]), one["unit"], name, _level(name))
         elif line.strip():

@@ -34,6 +34,10 @@ _PASSED_IN = re.compile(
 )
 _AT = re.compile(r"(?:召开|举行|举办)的(?P<name>[^，。；：《》]{4,60}?(?:大会|会议|推进会|现场会|动员会))上")
 """A name that may list: 在近日召开的先进集体、先进工作者表彰大会上."""
+_AT_ONE = re.compile(
+    r"(?<=日)(?:[上下]午)?[，,]?在(?:[\u4e00-\u9fff]{2,12}(?:召开|举行)的)?(?P<name>[^，。；：《》]{4,40}?(?:大会|会议|推进会|现场会|动员会))上"
+)
+"""On a day, at a meeting: 5月23日，在表彰大会上."""
 _AHEAD = re.compile(
     r"(?:定于|拟|将|计划|准备|适时|每年|每月|每季度|应当|定期|可以|不定期|至少|需要|负责(?![人同])|建议|确保|筹备)(?:[^，。；]{0,30})$"
 )
@@ -70,7 +74,7 @@ _BY_HOLDER = re.compile(r"(?:全体|紧急|常务|主任|党组|办公|工作|�
 """A meeting that is one of whoever holds it, and has no name of its own."""
 _AFTERWARDS = re.compile(r"(?:随后|接着|会后|之后|当[天日晚]|现场|期间)[^。；]{0,24}$")
 """What says that a meeting was held on the day of what was told before."""
-_LATELY = re.compile(r"近日|日前|近期|近来|[今昨][天日]|(?:^|[，。；])\s*[上下]午")
+_LATELY = re.compile(r"近日|日前|近期|近来|[今昨][天日]|(?:^|[，。；])\s*(?:\d{1,2}日)?[上下]午")
 """What says that a meeting was held, and leaves its day to whoever registers it."""
 _LEAD = re.compile(r"^(?:了|的|由|经(?!济|营|贸|信|开|费)|第?[\d]+(?:日|场|次)|[一二三四五六七八九十]+次)+")
 _OCCASION = re.compile(
@@ -100,7 +104,7 @@ def meetings(text: str, year: int | None = None) -> Iterator[MeetingMention]:
     people = tuple(persons(text))
     for sentence in sentences(text):
         taken: list[tuple[int, int]] = []
-        for shape in (_PASSED, _PASSED_IN, _AT, _VERB_FIRST, _LISTING, _VERB_LAST):
+        for shape in (_PASSED, _PASSED_IN, _AT, _AT_ONE, _VERB_FIRST, _LISTING, _VERB_LAST):
             for found in shape.finditer(text, sentence.start, sentence.end):
                 span = found.span("name")
                 if any(start < span[1] and span[0] < end for start, end in taken):
