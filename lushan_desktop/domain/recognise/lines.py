@@ -25,7 +25,7 @@ _WRITTEN_SHORT = r"\d{4}\s*[-./－．／]\s*\d{1,2}\s*[-./－．／]\s*\d{1,2}"
 _RUN_TOGETHER = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _DATE = re.compile(rf"(?:{DAY}|{_WRITTEN_SHORT}|{_RUN_TOGETHER})")
 _SHORT_DATE = re.compile(
-    r"\d{1,2}\s*月\s*\d{1,2}\s*日|(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
+    r"年?\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
 )
 _ISSUER_AND_DATE = re.compile(rf"(\S.{{1,60}}?)[\s　]+({DAY})")
 _BARE_NUMBER = (
@@ -42,6 +42,9 @@ _NUMBER = re.compile(
 )
 _SIGNER = re.compile(r"签\s*发\s*人\s*[:：].*")
 _MASTHEAD = re.compile(r"[\u4e00-\u9fff\s]{2,30}(?:文\s*件|简\s*报)")
+_SORTED = re.compile(
+    r"(?:办理结果|答复|建议|提案)?类\s*别\s*[:：]\s*[A-Da-d][类1-9]?|[A-D]\s*类|是否公开\s*[:：].{0,8}"
+)
 _URGENCY = re.compile(r"(?:特|加|紧|平)\s*急|特\s*提")
 
 _SENTENCE_END = re.compile(r"[。！？；;!?]”?")
@@ -247,7 +250,8 @@ def is_masthead(text: str) -> bool:
 
 
 def is_urgency(text: str) -> bool:
-    return bool(_URGENCY.fullmatch(text))
+    """特急, and what else marks a sheet at its head: 类别：B on answers to deputies."""
+    return bool(_URGENCY.fullmatch(text) or _SORTED.fullmatch(text))
 
 
 def ends_a_sentence(text: str) -> bool:

@@ -34,7 +34,7 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     top = max(min(top, _last_said(sources)), 1)
     ends = (place for place in range(top, len(sources)) if _closes(text_of(sources[place])))
     under = set(range(next(ends, len(sources)), len(sources))) | _under_editor(sources, top)
-    under |= _under_sign_off(sources, top)
+    under |= _under_sign_off(sources, found, top)
     end = min(under, default=len(sources))
     shown = {one for place in range(top) if len(one := text_of(sources[place])) >= _HEADING}
     for place in reversed(range(top, end)):
@@ -57,6 +57,8 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
 
 def _repeats(text: str, shown: str) -> bool:
     """Return True for a line of the head that stands again below the text, a title perhaps within more."""
+    if lines.is_unit(text):
+        return False
     return text == shown or (ends_a_title(shown) and shown in text and len(text) <= len(shown) + _SHORT)
 
 
@@ -88,14 +90,15 @@ def _last_said(sources: Sequence[Source]) -> int:
     return next(said, len(sources)) + 1
 
 
-def _under_sign_off(sources: Sequence[Source], top: int) -> set[int]:
+def _under_sign_off(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """What stands below who signed and when, where it is short and of no paper, and no list was promised."""
     texts = [text_of(source) for source in sources]
     dated = (n for n in reversed(range(top, len(texts))) if lines.is_date(texts[n]))
     place = next((n for n in dated if lines.is_unit(texts[n - 1])), len(texts))
     rest = texts[place + 1 :]
     is_promised = any(map(_LISTS.search, texts[top:place] + rest)) or any(map(ends_a_title, rest))
-    is_short = len(rest) <= _FOOT and all(0 < len(text) <= _LONGEST for text in rest)
+    own = [text for n, text in enumerate(rest, place + 1) if n not in found]
+    is_short = len(own) <= _FOOT and all(0 < len(text) <= _LONGEST for text in own)
     last = max((n for n, text in enumerate(rest) if _is_of_tail(text)), default=-1)
     return set(range(place + 2 + last, len(texts))) if is_short and not is_promised else set()
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.page_shapes import ADDED, is_dated_or_sourced, is_of_a_head, text_of
-from lushan_desktop.domain.recognise.passage import Source
+from lushan_desktop.domain.recognise.passage import BLANKS, Passage, Source
 
 _ALIKE, _NEARLY = 0.9, 0.85
 _LONGEST_NAME, _SHORTEST_HEADING, _LONGEST_TITLE, _TITLE_LINES = 18, 8, 160, 5
@@ -100,15 +100,30 @@ def _is_red(sources: Sequence[Source], place: int) -> bool:
 
 
 def _red_head(sources: Sequence[Source], first: int, second: int) -> int:
-    """How many lines right above a title are who issues the paper, and its number.
+    """How many lines right above a title are the head of its sheet: marks, who issues it, number, 签发人.
 
-    Right below the heading they are what a library says of the paper.
+    An issuer right below the heading is what a library says of the paper.
     """
-    if second - 3 <= first:
+    below = [text_of(source) for source in sources[second : second + _TITLE_LINES]]
+    start = second
+    while start - 1 > first and _is_of_sheet(sources[start - 1]):
+        start -= 1
+    if any(map(lines.is_number, below)) and all(_is_number(sources, n) for n in range(start, second)):
         return 0
-    over, who, number = (text_of(source) for source in sources[second - 3 : second])
-    is_red = lines.is_unit(who) and lines.is_number(number) and not ends_a_title(over)
-    return 2 if is_red else 0
+    is_issued = start - 2 > first and start < second and lines.is_unit(text_of(sources[start - 1]))
+    return second - start + (is_issued and not ends_a_title(text_of(sources[start - 2])))
+
+
+def _is_of_sheet(source: Source) -> bool:
+    """Return True for a line that no page has set behind a bullet."""
+    text = text_of(source)
+    is_bare = isinstance(source, Passage) and source.text.strip(BLANKS) == text
+    shapes = (lines.is_number, lines.is_urgency, lines.is_signer)
+    return is_bare and (any(shape(text) for shape in shapes) or lines.number_and_signer(text) is not None)
+
+
+def _is_number(sources: Sequence[Source], place: int) -> bool:
+    return lines.is_number(text_of(sources[place]))
 
 
 def _reworded(left: Sequence[int], inks: Mapping[int, str]) -> set[int]:

@@ -123,7 +123,7 @@ def _bare_entries(text: str) -> dict[str, str]:
             for mark, end in zip(marks, ends, strict=True)
         ]
         for mark, end in zip(marks, ends, strict=True):
-            if value := line[mark.end(1) : end].strip(" \t　"):
+            if value := line[mark.end(1) : end].strip(" \t　|｜"):
                 found.setdefault("".join(mark[1].split()), value)
     return found
 

@@ -17,11 +17,15 @@ _LAST_DAY = date(2199, 12, 31)
 _COLONS = "：:"
 _DAY_IN = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _NUMBER_IN = re.compile(r"[〔［\[（(【]\s*\d{4}\s*[〕］\]）)】]\s*第?\s*\d+\s*号")
-_MATTER = re.compile(r"关于|转发|批转|印发(?=《)|公布(?=《)|(?:发布|印发)(?=通知|公告|通告)|\d{4}年")
+_MATTER = re.compile(
+    r"关于|转发|批转|印发(?=《)|公布(?=《)|(?:发布|印发)(?=通知|公告|通告)|\d{4}年"
+    r"|对(?=.{2,60}(?:建议|提案|议案|意见)案?的?(?:答复|回复|复函))"
+)
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff）》”])[ 　]+(?=[\u4e00-\u9fff（《“])")
 """A blank where a page broke its title into lines."""
 _LABELLED = re.compile(
-    r"^【[^【】]{2,10}】\s*|^(?:词条|标\s*题|题\s*目|名\s*称|文件名称?)(?:\s*[:：|｜]\s*|[\s　]+)"
+    r"^【[^【】]{2,10}】\s*|^转载?[:：]\s*"
+    r"|^(?:词条|标\s*题|题\s*目|名\s*称|文件名称?)(?:\s*[:：|｜]\s*|[\s　]+)"
 )
 """What a page writes before a title, to say that it is one."""
 _ANNEXED = re.compile(r"\s*[（(]附(?:[:：]|件|全文|解读|问答|英文)[^（()）]{0,16}[）)]$")
