@@ -307,3 +307,69 @@ def test_a_meeting_is_told_by_its_day_alone(text, title):
 )
 def test_a_round_may_be_work_of_supervision(text):
     assert len(told(text, "supervision_round")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "去年以来，示例区教育系统凝心聚智，先后获得全国先进工会组织、省勤工俭学工作先进集体、市督政优秀奖等95项殊荣。",
+            [
+                ("示例区教育系统", "全国先进工会组织"),
+                ("示例区教育系统", "省勤工俭学工作先进集体"),
+                ("示例区教育系统", "市督政优秀奖"),
+            ],
+        ),
+        (
+            "获奖的学校是示例县实验小学，该校在此次评选中分别获得了“省级优秀团队”和“省级示范学校”的称号。",
+            [("示例县实验小学", "省级优秀团队"), ("示例县实验小学", "省级示范学校")],
+        ),
+        ("示例市教育局已连续七年荣获示例省“宣传工作先进单位”。", [("示例市教育局", "宣传工作先进单位")]),
+        ("市委表扬示例县工作，该县信访局被授予“满意窗口”称号。", [("县信访局", "满意窗口")]),
+        (
+            "示例县荣获“先进县”称号。\n该县信访局被授予“满意窗口”称号。",
+            [("示例县", "先进县"), ("示例县信访局", "满意窗口")],
+        ),
+        (
+            "授予甲中学、乙二中“安全工作先进集体”称号。",
+            [("甲中学", "安全工作先进集体"), ("乙二中", "安全工作先进集体")],
+        ),
+        ("示例区荣获综合奖一等奖，获得奖金20万元。", [("示例区", "综合奖一等奖")]),
+    ],
+)
+def test_honours_are_told_however_they_are_strung_together(text, held):
+    assert [(one["unit"], one["name"]) for one in told(text, "honour")] == held
+
+
+def test_the_year_since_when_is_not_the_day_of_an_honour():
+    (honour,) = told("自2017年至今，示例市教育局连续七年荣获“宣传工作先进单位”称号。", "honour")
+
+    assert "named_on" not in honour
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "9月13日，副主任李明华带领20个乡镇的主席及科室负责同志就如何做好工作到甲市乙县进行学习调研。",
+            "甲市乙县",
+        ),
+        ("6月20日，李明华等5人赴吉林省长春市农安县围绕乡村振兴开展考察学习。", "吉林省长春市农安县"),
+    ],
+)
+def test_a_visit_may_say_its_purpose_in_between(text, place):
+    assert [one["place"] for one in told(text, "study_visit")] == [place]
+
+
+def test_a_heading_alone_tells_of_a_meeting():
+    text = "示例县法治政府建设座谈会召开\n时间：2022-01-11 来源：示例县融媒体中心\n\n    与会人员作了发言。\n"
+
+    (meeting,) = [one for one in drafts(read_pasted_paper(text)) if one.type == "meeting"]
+
+    assert meeting.fields["title"] == "示例县法治政府建设座谈会"
+
+
+def test_a_post_begins_behind_what_is_hoped():
+    text = "他希望大家能以县委书记李明华提出的要求为指针。"
+
+    assert [(one["name"], one["post"]) for one in told(text, "person")] == [("李明华", "县委书记")]

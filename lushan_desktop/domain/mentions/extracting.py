@@ -37,7 +37,7 @@ _BRIEFING = re.compile(
 )
 _LAW = re.compile(r"(?:(?<!办)法|条例|宪法|规定|司法解释)(?:[（(][^）)]*[）)])?$")
 _PAPER = re.compile(
-    r"(?:办法|细则|方案|制度|规则|规程|清单|预案|规划|计划|要点|指引)(?:[（(][^）)]*[）)])?[〉>]?$"
+    r"(?:办法|细则|方案|制度|规则|规程|清单|预案|规划|计划|要点|指引|纲要|措施)(?:[（(][^）)]*[）)])?[〉>]?$"
 )
 """Papers that are issued under the name of what they hold."""
 _ABOUT = re.compile(
@@ -181,7 +181,7 @@ def _headed(paper: PaperText) -> Iterator[Draft]:
     day = next(
         (one.day for one in day_mentions(said[0].text, year) if one.start < _NEAR and one.day.day), None
     )
-    for meeting in meetings(titles[0].text, year):
+    for meeting in meetings(titles[0].text, year, is_headed=True):
         yield _meeting(paper, titles[0], replace(meeting, held_on=meeting.held_on or day))
     for draft in _others(paper, titles[0], year):
         yield replace(draft, fields=_filled({"held_on": as_told(paper, day)}) | draft.fields)

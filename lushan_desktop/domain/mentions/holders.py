@@ -6,27 +6,28 @@ FAR = 400
 """Characters in which another holder, or whom 该县 means, is looked for."""
 _UNIT_END = (
     r"(?:局|厅|部|办|工段|车间|班组?|委员会|办公室|政府|院|中心|工作室|所|站|处|科|队|窗口|大厅|协会|联合会|办事处|党委|支部|学校|公司|单位|"
-    r"村|社区|街道|基地|监狱|小学|中学|大学|集团|[支分]行|支队|大队|[园委馆庭社会]|[省市县区镇乡])"
+    r"村|社区|街道|基地|监狱|系统|[一二三四五六七八九十]中|小学|中学|大学|集团|[支分]行|支队|大队|[园委馆庭社会]|[省市县区镇乡])"
 )
 UNIT = re.compile(rf"(?<!单位)(?<!\d个){_UNIT_END}$")
 _SUBJECT = re.compile(
-    rf"(?:^|[，；。])(?:[^，；。]{{0,12}}?[日月年])?(?P<unit>(?:(?!被)[\u4e00-\u9fff]){{2,24}}?{_UNIT_END})"
-    r"(?=屡|榜上有名|位列|入选|先后|连续|荣|获|被|于|自|在|以|共|坚持|始终|积极|深入|大力|认真|是|[，；])"
+    rf"(?:^|[，；。]|(?<=的[\u4e00-\u9fff]{{2}}是))\s?(?:[^，；。]{{0,12}}?[日月年])?(?P<unit>(?:(?![被的])[\u4e00-\u9fff]){{2,24}}?{_UNIT_END})"
+    r"(?=屡|已|榜上有名|位列|入选|先后|连续|荣|获|被|于|自|在|以|共|坚持|始终|凝|聚|紧|围绕|高度|扎实|持续|全力|着力|不断|严格|狠抓|秉承|立足|强化|全面|大胆|成立|创新|充分|努力|积极|深入|大力|认真|是|[，；])"
 )
 LEAD = re.compile(
     r"^.*(?:的|召开|举行|举办|负责人为|同志为|日|年|月|，|其中|使|推荐|组织|推动)(?=[\u4e00-\u9fff]{2,})"
 )
 _OURS = re.compile(
-    r"^(?:我|本)(?:司|公司|集团)(?:控股|下属|所属|全资)*(?:企业|子公司)?(?=[\u4e00-\u9fff]{4,})|^[我本该][省市县区局院](?=[\u4e00-\u9fff]{2,}[省市县区州局院会部队所科])"
+    r"^(?:我|本)(?:司|公司|集团)(?:控股|下属|所属|全资)*(?:企业|子公司)?(?=[\u4e00-\u9fff]{4,})|^[我本][省市县区局院](?=[\u4e00-\u9fff]{2,}[省市县区州局院会部队所科])"
 )
 _AT = re.compile(r"在[^在]{1,12}[上中里]$")
 """Where an honour was given: 县公安局在大会上被表彰为."""
 THAT = re.compile("该[省市县区镇乡局院厅校]")
 _ASIDE = re.compile(r"[（(][\u4e00-\u9fff]{1,6}[）)]$")
 """税务局（机关）"""
+_KIN = {"校": ("校", "学", "中")}
 _WHEN = re.compile("(?:日前|近日|近期|最近|今年|去年|此前|此次|曾|喜|又|光荣|成功|一举|继)+$")
 _THIS_IS = re.compile("^(?:这|也|又|更)是")
-_FROM = re.compile("^.*?从(?=[\u4e00-\u9fff]{3})")
+_FROM = re.compile("^.*?[从是](?=[\u4e00-\u9fff]{3})")
 _NO_HOLDER = re.compile(
     "[全大格布结开]局$|^(?:坚持|围绕|紧扣|立足|按照|根据|通过|推动|统筹|全面|着力|持续|不断|积极|[为以在对把将使让])"
 )
@@ -54,5 +55,6 @@ def last_subject(text: str, begin: int, end: int) -> tuple[str, int]:
 def subject_before(text: str, end: int, that: str) -> str:
     """Return whom the text up to here speaks of; with 该县, the last that is one."""
     told = [_FROM.sub("", found["unit"]) for found in _SUBJECT.finditer(text, max(0, end - FAR), end)]
-    fitting = [one for one in told if one.endswith(that[1:]) and is_holder(one) and not THAT.fullmatch(one)]
+    ends = _KIN.get(that[1:], that[1:])
+    fitting = [one for one in told if one.endswith(ends) and is_holder(one) and not THAT.fullmatch(one)]
     return fitting[-1] if fitting else ""

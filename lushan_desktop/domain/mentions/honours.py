@@ -19,7 +19,7 @@ from lushan_desktop.domain.mentions.sentences import sentences
 
 _DATED = r"(?:于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 _HOLDS = (
-    rf"(?:已|又|均|都|双双|再次|还|曾|先后|连续\S{{0,4}}|成功|也?一[起同并]|也|同时)?{_DATED}(?:获得|荣获|荣膺|斩获|摘得|获评|喜获|获批|创成|跻身|(?<!荣)获(?!奖|知|悉|取|得)|被[^，。；“”]{{0,30}}?"
+    rf"(?:已|又|均|都|双双|再次|还|曾|先后|连续[^，。；“”]{{0,4}}?|成功|也?一[起同并]|也|同时|分别|一举){{0,3}}{_DATED}(?:获得|荣获|荣膺|斩获|摘得|获评|喜获|获批|创成|跻身|(?<!荣)获(?!奖|知|悉|取|得)|被[^，。；“”]{{0,30}}?"
     r"(?:保留|评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
 _WON = re.compile(rf"(?P<unit>[^，。；：、,;:]{{2,40}}?){_HOLDS}")
@@ -75,6 +75,10 @@ _OF_PERSON = re.compile(r"(?:(?<!委)员|个人|工作者|能手|卫士|人物|�
 _NAMED = re.compile(
     r"示范|先进|满意|最美|平安(?=[县市区乡镇村单校])|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|典型|标杆"
 )
+_STOP = re.compile("[，。；]")
+_MARKED = re.compile('[“”"]')
+_REST = re.compile(r"等\d*[项个多余].*$|(?:荣誉)?称号$")
+_SHORT = 4
 _LEVELS = {
     "全国": "国家级",
     "国家级": "国家级",
@@ -86,6 +90,7 @@ _LEVELS = {
     "县级": "县级",
 }
 _BESIDE = re.compile(r"(?:^|[，。；：,;:])(?P<units>(?:[^，。；：、,;:“”]{2,24}、)+)$")
+_MONEY = re.compile("奖金|资金|补助|奖励\\d|\\d万?元")
 _NOT_YET = re.compile(r"(?:力争|争取|申报|争创|拟|推荐|未|没有|凡|应|对)[^，。；]{0,16}$")
 
 
@@ -129,9 +134,10 @@ def _granted(text: str, span: tuple[int, int], day: PartialDate | None) -> Itera
 
 
 def _is_of_a_name(text: str, day: DayMention) -> bool:
-    """Return True for the year of 2015年度文明单位, and for one within the title of a paper."""
+    """Return True for the year of 2015年度文明单位, one that something began in, and one within a title."""
     before = text[max(0, day.start - FAR) : day.start]
-    return text[day.end : day.end + 1] == "度" or before.rfind("《") > before.rfind("》")
+    is_since = before.endswith("自") or text.startswith(("以来", "至今", "起"), day.end)
+    return is_since or text[day.end : day.end + 1] == "度" or before.rfind("《") > before.rfind("》")
 
 
 def _held(
@@ -151,19 +157,27 @@ def _held(
         before = [one.day for one in within if one.start < won.start("rest")]
         day = before[-1] if before else within[0].day if within else None
         made = _won(text, won, None if won["unit"].endswith("继") else day, span[0])
-        if made and THAT.fullmatch(made.unit):
-            unit = subject_before(above, len(above), made.unit)
+        if made and THAT.match(made.unit):
+            unit, rest = subject_before(above, len(above), made.unit[:2]), made.unit[2:]
+            unit = f"{unit}{rest}" if unit else _own(made.unit) if rest else ""
             made = replace(made, unit=unit, is_carried=True) if unit else None
         if made is None:
             continue
         yield from _beside(text, made)
         yield made
+        for name in _listed_plainly(text, won.start("rest"))[1:]:
+            yield replace(made, name=name, level=_level(name))
         at = made.end
         while more := _NEXT_NAME.match(text, at):
             at = more.end()
             yield replace(
                 made, start=more.start("name"), end=at, name=more["name"], level=_level(more["name"])
             )
+
+
+def _own(unit: str) -> str:
+    """该县信访局 is 县信访局, 该局法制大队 is 法制大队."""
+    return unit[1 if unit[1] in "省市县区镇乡" else 2 :]
 
 
 def _beside(text: str, made: HonourMention) -> Iterator[HonourMention]:
@@ -181,14 +195,16 @@ def _won(
     """The honour of a clause, held by its own subject, that of an earlier one, or a unit of its list."""
     unit = holder(unit or won["unit"])
     start = max(0, text.find(unit, won.start())) if unit else won.end("unit")
-    is_carried = bool(THAT.fullmatch(unit))
+    is_carried = bool(THAT.match(unit))
     if not unit:
         unit, start = last_subject(text, max(begin, won.start() - FAR), won.start())
     elif is_carried:
-        unit = subject_before(text, won.start(), unit) or unit
+        named = subject_before(text, won.start(), unit[:2])
+        unit = f"{named}{unit[2:]}" if named else unit
     if not unit and "称号" in won["rest"]:
         unit, is_carried = subject_before(text, begin, unit), True
-    found = _QUOTED.match(won["rest"]) or _PLAIN.match(won["rest"])
+    plain = _listed_plainly(text, won.start("rest"))
+    found = _QUOTED.match(won["rest"]) or _PLAIN.match(plain[0] if plain else won["rest"])
     name = found["name"] if found else ""
     is_quoted = bool(_QUOTED.match(won["rest"])) and ("被" in won[0] or bool(_level(name)))
     is_called = bool(
@@ -197,10 +213,26 @@ def _won(
     is_named = is_quoted or bool(_NAMED.search(won["rest"][: found.end() if found else 0]))
     before = text[max(0, won.start() - 4) : won.start("unit")] + won["unit"]
     is_who = (is_holder(unit) and not _COUNTED.search(unit)) or (is_called and _SHORT_NAME.fullmatch(unit))
-    if not found or _OF_PERSON.search(name) or not is_who or not is_named or _NOT_YET.search(before):
+    if (
+        not found
+        or _OF_PERSON.search(name)
+        or _MONEY.search(name)
+        or not is_who
+        or not is_named
+        or _NOT_YET.search(before)
+    ):
         return None
     level = _LEVELS.get(found["level"] or "", "") or _level(name)
     return HonourMention(start, won.start("rest") + found.end(), unit, name, level, day, is_carried)
+
+
+def _listed_plainly(text: str, start: int) -> list[str]:
+    """The honours that a clause lists without marks: 获得甲先进单位、乙先进集体等5项荣誉."""
+    stop = _STOP.search(text, start)
+    told = _REST.sub("", text[start : min(stop.start() if stop else len(text), start + FAR)])
+    names = told.split("、")
+    is_list = len(names) > 1 and all(len(name) > _SHORT and _NAMED.search(name) for name in names)
+    return [] if _MARKED.search(told) or not is_list else names
 
 
 def _level(name: str) -> str:

@@ -96,10 +96,12 @@ class MeetingMention:
     series_number: str = ""
     place: str = ""
     chair: PersonMention | None = None
+    is_told: bool = True
+    """False if nothing says that it was held: neither a day nor who held it."""
 
 
-def meetings(text: str, year: int | None = None) -> Iterator[MeetingMention]:
-    """The meetings of a paragraph that were held, each with its day."""
+def meetings(text: str, year: int | None = None, *, is_headed: bool = False) -> Iterator[MeetingMention]:
+    """The meetings of a paragraph that were held, each with its day; a heading that names one says enough."""
     days = day_mentions(text, year)
     people = tuple(persons(text))
     for sentence in sentences(text):
@@ -110,6 +112,7 @@ def meetings(text: str, year: int | None = None) -> Iterator[MeetingMention]:
                 if any(start < span[1] and span[0] < end for start, end in taken):
                     continue
                 made = _meeting(text, found, sentence.start, days, people)
+                made = made if made and (is_headed or made.is_told) else None
                 if made:
                     taken.append(span)
                     yield from _on_other_days(text, made, sentence.start, days)
@@ -192,9 +195,8 @@ def _meeting(
     if is_torn or _PUT_TO.search(found["name"]):
         return None
     chair = _chair(text, people, begin, (start, end))
-    is_told = day or series or holder or (chair and text[:start].endswith("主持召开"))
-    if not is_told and not _is_placed(text[begin : found.start()]):
-        return None
+    is_chaired = chair is not None and text[:start].endswith("主持召开")
+    is_told = bool(day or series or holder or is_chaired) or _is_placed(text[begin : found.start()])
     first = min(start, day.start) if day else start
     return MeetingMention(
         first,
@@ -205,6 +207,7 @@ def _meeting(
         series,
         place["place"] if place else "",
         chair,
+        is_told,
     )
 
 
