@@ -18,7 +18,7 @@ _KEYS = ("rule", "group", "page", "start", "end", "text", "sentence", "correctio
 @described(
     "check [文件] [--json]",
     "校核一份文稿（.docx .txt .pdf），不写文件时校核全部台账；",
-    "--correct --out 文件：改正有把握的各处，.docx 以修订留痕；--all 连平常不提的也列出",
+    "--correct --out 文件：改正确定的各处，.docx 以修订留痕；--all 连平常不提的也列出",
 )
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--json", "as_json", is_flag=True)
@@ -38,7 +38,7 @@ def check(folder: Folder, /, file: Path | None, **given: Any) -> None:
         if given["out"] is None:
             raise UserError("请用 --out 写明改正后存到哪里。")
         made = paper_checks.write_corrected(checked, file, checked.findings, given["out"])
-        by_hand = f"，{made.left_out}处请人工改" if made.left_out else ""
+        by_hand = f"，{made.left_out}处请人工修改" if made.left_out else ""
         print(f"已存到：{made.file}，改正{made.made}处{by_hand}。")
     elif given["as_json"]:
         print_json([{key: asdict(one)[key] for key in _KEYS} for one in checked.findings])
@@ -51,7 +51,7 @@ def check(folder: Folder, /, file: Path | None, **given: Any) -> None:
 
 @described(
     "extract 文件 [--json]",
-    "认出文稿里的文件、会议、批示、荣誉、学习考察、督导、人员，和台账比对：已登记、新、有出入；不写入",
+    "识别文稿中的文件、会议、批示、荣誉、学习考察、督导、人员，和台账比对：已登记、新、有出入；不写入",
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True)

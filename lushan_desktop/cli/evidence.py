@@ -100,7 +100,7 @@ def _plain(proposals: tuple[Any, ...], batch: Any, told: tuple[str, ...]) -> dic
 
 @described(
     "register-evidence [--dry-run] [--json]",
-    "没有挂在记录上的材料，按名称和文字登记为文件、会议、批示，材料挂在下面，一步撤销；",
+    "未挂接的材料，按名称和文字登记为文件、会议、批示，材料挂在下面，一步撤销；",
     "与台账有出入的、没有读全的、无法判断类别的不登记，逐份说明；文件有文号和标题即登记，其余待补；",
     "--dry-run 只说明",
 )

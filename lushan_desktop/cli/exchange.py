@@ -16,7 +16,7 @@ _FILE = click.Path(path_type=Path)
 @described(
     "set-up --province 省 --city 市 --county 县 --unit 单位",
     "在 --data 指定的空文件夹里建立本单位；",
-    "--township 乡镇、部门版 --person 姓名 --number 几号机 --unit-file unit.json；",
+    "--township 乡镇、部门版 --person 姓名 --number 本机编号 --unit-file unit.json；",
     "乡镇、街道按省市县自动登记，--units 部门名单.txt（每行一个）一并登记",
 )
 @click.option("--province", default="")
@@ -76,7 +76,7 @@ _BLANKS = "\r\n\t\u3000\xa0"
 
 @described(
     "export-package --out 文件",
-    "把上次确认以后的新内容写成一个报送包；--to 单位[·几号机] --passphrase-file 文件 设口令；",
+    "把上次确认以后的新内容写成一个报送包；--to 单位[·编号] --passphrase-file 文件 设口令；",
     "--indicator 序号… --files-since 日期 --files-until 日期 只选带哪些文件；",
     "--part-size 兆 分成几个；--from-start 从头带起",
 )

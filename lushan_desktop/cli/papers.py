@@ -86,8 +86,8 @@ def _issue(store: Any, key: str, given: dict[str, str]) -> None:
     "版式：plain 白头 notice 下行 upward 上行 letter 信函 minutes 纪要；",
     "文稿里没有的可补：--issuer 发文机关 --number 文号 --to 主送",
     "--date 日期 --signer 签发人；--sealed 盖章 --mark-width 红头宽几毫米（不写按字数）",
-    "--quiet 不列出认出的内容；",
-    "--without-furniture 不印网页附带的文字；--json 列出认出的标题、主送、文号等",
+    "--quiet 不列出识别的内容；",
+    "--without-furniture 不印网页附带的文字；--json 列出识别的标题、主送、文号等",
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--form", default="plain")

@@ -49,7 +49,7 @@ ISSUED_PAPER = RecordType(
         FieldSpec("evidence", "印本", Ref("evidence"), half=True, ledger_width=60),
         FieldSpec("about", "所涉记录", Refs(""), in_list=False, folded=True),
         FieldSpec("report", "文书种类", Text(), in_list=False, half=True, folded=True),
-        FieldSpec("sha256", "印本指纹", Text(), in_list=False, half=True, folded=True),
+        FieldSpec("sha256", "印本校验码", Text(), in_list=False, half=True, folded=True),
         FieldSpec("text", "正文", LongText(5), in_list=False, hint="一段一行"),
         FieldSpec("marks", "各段来源", LongText(2), in_list=False, folded=True, hint="由程序填写，一段一行"),
         FieldSpec("files", "印本文件", Files(is_needed=False), in_list=False, folded=True),

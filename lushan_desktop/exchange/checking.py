@@ -65,7 +65,7 @@ def check(store: Store, package: Package, office: Office, *, progress: Progress 
         if pinned and pinned != manifest.key:
             raise UserError(
                 f"{manifest.office.called}的签名与第一次合并时记下的不同，可能是冒用，没有合并。"
-                f"记下的指纹：{fingerprint(pinned)}；这个包的指纹：{fingerprint(manifest.key)}。"
+                f"记下的校验码：{fingerprint(pinned)}；这个包的校验码：{fingerprint(manifest.key)}。"
             )
         counted = standing(connection, store.registry)
         held = knowledge.holds(connection, counted)

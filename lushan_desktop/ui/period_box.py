@@ -33,7 +33,7 @@ class PeriodBox(QFrame):
             self,
             Words("创建周期", "section"),
             LabeledField("从", self.start),
-            LabeledField("至（材料截止日）", self.end, hint="没有写年份的日期，按这一段时间理解"),
+            LabeledField("至（材料截止日）", self.end, hint="未写年份的日期按此期间确定"),
             self._error,
             row(None, SPRING, unlimited, use),
             margins=("card", "inset"),

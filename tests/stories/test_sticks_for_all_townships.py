@@ -37,7 +37,7 @@ def test_a_folder_that_holds_no_installer_is_told(clerk, tmp_path, monkeypatch):
 
 def test_one_button_lays_out_a_stick_for_every_township(clerk, qtbot, tmp_path, installers, monkeypatch):
     out, asked = tmp_path / "发放", []
-    answers = {"发放材料放在哪个文件夹": out, "安装程序在哪个文件夹": installers}
+    answers = {"选择发放材料的保存位置": out, "选择安装程序所在的文件夹": installers}
     monkeypatch.setattr(dialogs, "ask_for_folder", lambda _, words: asked.append(words) or answers[words])
     townships = shipped_units(*TOWNSHIP_KINDS)
 

@@ -38,7 +38,7 @@ SUBMISSION_PACKAGE = RecordType(
     fields=(
         FieldSpec("title", "名称", Text(), required=True, searched=True, ledger_width=60),
         FieldSpec("unit", "报送单位", Text(), searched=True, half=True, ledger_width=40),
-        FieldSpec("number", "几号机", Number(), half=True, ledger_width=16),
+        FieldSpec("number", "本机编号", Number(), half=True, ledger_width=16),
         FieldSpec("merged_on", "合并日期", Day(), half=True, ledger_width=26),
         FieldSpec("added", "新增", Number("条"), half=True, ledger_width=16),
         FieldSpec("updated", "更新", Number("项"), half=True, ledger_width=16),

@@ -63,7 +63,7 @@ def check_opinion(
     if score is not None and best is not None and score < best and not reason.strip():
         raise UserError(f"扣{plain(best - score)}分，请写明扣分原因。", field="reason")
     if lacks_material and conclusion == FITS and not reason.strip():
-        raise UserError("还没有交材料，判为“符合”的请写明依据。", field="reason")
+        raise UserError("还未提交材料，判为“符合”的请写明依据。", field="reason")
 
 
 def full(points: Decimal | None) -> Decimal | None:

@@ -57,7 +57,7 @@ def check_all(store: Store, *, progress: Progress = UNWATCHED) -> tuple[OfficeFi
 def leave(store: Store, keys: tuple[str, ...], reason: str) -> None:
     """Leave these findings as they are, for this reason; they come again once they say something else."""
     if not reason.strip():
-        raise UserError("请写明不改的理由（印在校核单上）。", field="reason")
+        raise UserError("请写明不改的理由（印入校核单）。", field="reason")
     for key in keys:
         beside.keep(store, LEFT, key, {"reason": reason.strip(), "on": clock.today().isoformat()})
 

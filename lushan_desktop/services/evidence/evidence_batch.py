@@ -69,7 +69,7 @@ class Batch:
         if self.linked:
             parts.append(f"{len(self.linked)} 份已有同样的文件，直接挂接，没有另存")
         if self.answering:
-            parts.append(f"{len(self.answering)} 份与应备材料同名，已挂到该项材料")
+            parts.append(f"{len(self.answering)} 份与应备材料同名，已挂接到该项材料")
         if self.refused:
             parts.append(f"{len(self.refused)} 份没有添加")
         return "；".join(parts)

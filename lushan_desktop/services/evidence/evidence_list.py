@@ -153,7 +153,7 @@ class EvidenceRow(ListRow):
 
     uses: int = 0
     below: str = ""
-    """2023年6月2日 · 2页·3处."""
+    """2023年6月2日 · 3 处 · 2 页."""
 
 
 def look(
@@ -231,9 +231,9 @@ def _told_row(row: ListRow, facts: _Facts) -> EvidenceRow:
         marks.append((UNDATED, "warn"))
     if row.id in facts.doubles:
         marks.append((DOUBLE, "info"))
-    counts = [f"{values['pages']}页"] if (values["pages"] or 0) > 1 else []
-    counts += [f"{uses}处"] if uses else []
-    parts = [str(values["signed_on"] or "日期待补"), "·".join(counts)]
+    used = f"{uses} 处" if uses else ""
+    pages = f"{values['pages']} 页" if (values["pages"] or 0) > 1 else ""
+    parts = [str(values["signed_on"] or "日期待补"), used, pages]
     plain: dict[str, Any] = {name: getattr(row, name) for name in ListRow.__dataclass_fields__}
     plain["standing"] = EvidenceStanding(marks=tuple(marks))
     below = "登记过，文件不在" if is_missing else " · ".join(filter(None, parts))

@@ -78,9 +78,9 @@ class Registered:
 
     @property
     def sentence(self) -> str:
-        """已登记 12 条；3 份材料挂到已登记的记录."""
+        """已登记 12 条；3 份材料挂接到已登记的记录."""
         parts = [f"已登记 {self.made} 条"] if self.made else []
-        parts += [f"{self.hung} 份材料挂到已登记的记录"] if self.hung else []
+        parts += [f"{self.hung} 份材料挂接到已登记的记录"] if self.hung else []
         return "，".join(parts)
 
 
@@ -98,7 +98,7 @@ def propose(
         for row in rows:
             session.expunge(row)
     if not rows:
-        raise UserError("没有可登记的材料：每份材料都已挂在文件、会议或批示等记录上。")
+        raise UserError("没有可登记的材料：每份材料都已挂接到文件、会议或批示等记录。")
     drafts = _drafts(store, rows, kind, tuple(person.name for person in ledger.persons), progress)
     told = [(row, draft) for row, draft in zip(rows, drafts, strict=True) if draft is not None]
     unknown = tuple(row.title for row, draft in zip(rows, drafts, strict=True) if draft is None)
@@ -124,7 +124,7 @@ def _drafts(
         said.append((row.title, row.signed_on or "", words))
     found: list[Draft | None] = []
     for at in range(0, len(said), _LOT):
-        progress.report(at, len(said), "辨认材料")
+        progress.report(at, len(said), "识别材料")
         found += READER.call_watched(progress, draft_all, said[at : at + _LOT], kind, people)
     return found
 

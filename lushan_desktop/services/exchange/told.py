@@ -37,11 +37,11 @@ def lines(summary: Summary, *, is_tried: bool = False) -> Iterator[str]:
     yield sentence(summary, is_tried=is_tried)
     if summary.is_first:
         kind = "回执" if summary.is_receipt else "报送包"
-        yield f"第一次收到{summary.called}的{kind}，请与对方核对指纹：{summary.fingerprint}"
+        yield f"第一次收到{summary.called}的{kind}，请与对方核对校验码：{summary.fingerprint}"
     if summary.is_called_twice:
         yield (
             f"另有一份数据也叫{summary.called}（复制或恢复过的文件夹）：两份的内容都已收下。"
-            "请对方只留一份使用，或在设置的“本单位”里改几号机。"
+            "请对方只留一份使用，或在设置的“本单位”里修改本机编号。"
         )
     if not summary.is_secret and summary.kind != RECEIPT:
         yield "这个包没有设口令：内容可以核对真伪，但不保密。"

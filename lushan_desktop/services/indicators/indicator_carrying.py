@@ -38,7 +38,7 @@ class Carried:
     @property
     def said(self) -> str:
         return (
-            f"已带过来 {self.indicators} 项指标的 {self.links} 条关联记录、{self.materials} 条应备材料、"
+            f"已转入 {self.indicators} 项指标的 {self.links} 条关联记录、{self.materials} 条应备材料、"
             f"{self.files} 份佐证和责任单位"
         )
 
@@ -51,10 +51,10 @@ def carry_over(store: Store, comparison: Comparison, *, progress: Progress = UNW
     pairs = comparison.pairs
     if not pairs:
         raise UserError("两版之间没有对上的指标，请先逐项选好。")
-    with store.change("带过来上一版指标的材料和责任") as step:
+    with store.change("转入上一版指标的材料和责任单位") as step:
         links = materials = files = 0
         for lot in over(
-            progress, [list(pairs)[at : at + _LOT] for at in range(0, len(pairs), _LOT)], "正在带入"
+            progress, [list(pairs)[at : at + _LOT] for at in range(0, len(pairs), _LOT)], "正在转入"
         ):
             part = {old: pairs[old] for old in lot}
             links += _link(step, part)

@@ -77,7 +77,7 @@ def made(said: Mapping[str, Any]) -> Office:
     written = str(said.get("number") or 1).strip()
     number = int(written) if written.isdecimal() and len(written) < 3 else 0
     if not number:
-        raise UserError("几号机请填 1 至 99。")
+        raise UserError("本机编号请填 1 至 99。")
     return Office(**texts, edition=edition, number=number)
 
 

@@ -21,4 +21,4 @@ def visited(store: Store, places: str) -> str:
 def warning(store: Store, places: str) -> str:
     """Return what is to be minded about the places; empty where nothing is."""
     own = visited(store, places)
-    return f"考察地点里有本县（{own}）。外出学习的地点不会是本县，请核对；照样可以保存。" if own else ""
+    return f"考察地点里有本县（{own}）。外出学习的地点不会是本县，请核对；确认无误可以保存。" if own else ""

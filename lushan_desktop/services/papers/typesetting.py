@@ -140,7 +140,7 @@ def notices(recognised: Recognised, form: Form, given: Given) -> tuple[str, ...]
     ]
     told += [f"版头还缺：{gap}。" for gap in re.findall("【待补：([^】]*)】", repr(head))]
     if recognised.parts and not recognised.first(Role.TITLE):
-        told.append("没有认出标题，请核对文稿的开头。")
+        told.append("未识别出标题，请核对文稿的开头。")
     if form is not Form.PLAIN and not given.issuer and (named := _named_issuer(recognised)):
         told.append(f"版头的发文机关取自标题：{named}，请核对。")
     if recognised.left_out:

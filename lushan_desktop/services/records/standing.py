@@ -44,7 +44,7 @@ class Standing:
         if self.to_fill:
             found.append((f"待补{self.to_fill[0]}", "warn"))
         if self.lacking:
-            more = f"等{len(self.lacking)}种" if len(self.lacking) > 1 else ""
+            more = f"等 {len(self.lacking)} 种" if len(self.lacking) > 1 else ""
             found.append((f"缺{self.lacking[0]}{more}", "bad"))
         if not found and self.is_complete:
             found.append(("材料齐全", "ok"))

@@ -302,7 +302,7 @@ def _check_judged(items: Sequence[Values], number: int) -> None:
         reviewing.name_of(item, place) for place, item in enumerate(items, 1) if reviewing.is_unproven(item)
     ]:
         raise UserError(
-            f"第{'、'.join(unproven)}项没有交材料就判了“符合”，请补材料或写明依据。", field="review_items"
+            f"第{'、'.join(unproven)}项未提交材料却判为“符合”，请补充材料或写明依据。", field="review_items"
         )
 
 

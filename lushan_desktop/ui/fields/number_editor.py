@@ -53,7 +53,7 @@ class NumberEditor(Editor):
         body = QWidget()
         parts = (Words("〔"), self.year, Words("〕"), self.serial, Words("号"))
         row(body, (self.edit, 1), *parts, gap="tight")
-        self.take_button = LinkButton("", tip="填上下一个没有用过的号")
+        self.take_button = LinkButton("", tip="填入下一个未用的号")
         self._gaps = ElidedWords("", "small")
         self._offer = QWidget()
         row(self._offer, self.take_button, (self._gaps, 1), SPRING)

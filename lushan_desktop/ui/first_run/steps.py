@@ -133,7 +133,7 @@ class NameStep(QWidget):
         self.name = QLineEdit(answers.person)
         self.name.setPlaceholderText("录入人的姓名")
         self.name.setAccessibleName("您的姓名")
-        hint = Words("写进操作记录，用来分清谁改了什么；以后可以在“设置与备份”里改。", "small", wraps=True)
+        hint = Words("记入操作记录，用于区分修改人；可在“设置与备份”中修改。", "small", wraps=True)
         secrets = MessageBar("warn", SECRETS)
         column(self, Words("您的姓名", "title"), self.name, hint, secrets, SPRING, gap="inset")
 

@@ -18,7 +18,7 @@ from lushan_desktop.ui.widgets.labels import ElidedWords, Glyph, Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 
 _ROWS_OFFERED, _LONGEST = 10, 24
-HOW = "从 Excel 或 WPS 里带表头复制几行粘贴进来，或选一个 .xlsx、.csv 文件；核对以前什么也不写入"
+HOW = "从 Excel 或 WPS 里带表头复制几行粘贴进来，或选一个 .xlsx、.csv 文件；核对后才写入"
 
 
 class HeadCard(Card):
@@ -31,7 +31,7 @@ class HeadCard(Card):
         self.badge = Badge("还没有写入")
         self.told = ElidedWords(HOW, "label")
         self.sheets = ChoiceBox(says="哪一张工作表")
-        self.head_button = Button("换一行作表头", "act.columns", tip="表头认错了，在这里换一行")
+        self.head_button = Button("换一行作表头", "act.columns", tip="表头识别有误时，在这里换一行")
         self.template_button = Button("下载模板", "act.download", tip="带表头、清单和填写说明的 Excel 模板")
         self._menu = QMenu()
         show_if(self.sheets, False)
@@ -56,7 +56,7 @@ class HeadCard(Card):
         table, plan = checked.table, checked.plan
         came = f"“{table.source}”里读到" if table.source else "从 Excel 或 WPS 粘贴了"
         sheet = f"工作表“{table.sheet}”有 " if table.sheet else " "
-        how = f"第 {plan.head + 1} 行识别为表头" if plan.head >= 0 else "没有认出表头，请在各列上面选"
+        how = f"第 {plan.head + 1} 行识别为表头" if plan.head >= 0 else "未识别出表头，请在各列上面选"
         said = f"{came}{sheet}{len(checked.rows):,} 行 {table.width} 列，{how}；核对后点“导入”，可一步撤销"
         self.told.setText(said)
         self.sheets.show_choices([Choice(str(n), each.sheet) for n, each in enumerate(tables)])

@@ -129,7 +129,7 @@ class LivePreview(PreviewPanel):
     def _settled(self, act: str) -> Preview | None:
         """What may leave the house; where the pages on show are older than the wish it is told why not."""
         if self.preview is not None and not self.is_current:
-            self._context.failed.emit(f"预览还没有照最新的内容排好，没有{act}。请等排好、或照提示改好再试。")
+            self._context.failed.emit(f"预览尚未按最新内容排好，未能{act}。请稍候，或按提示改正后重试。")
             return None
         return self.preview
 

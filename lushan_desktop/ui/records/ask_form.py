@@ -47,7 +47,7 @@ class AskForm(Panel):
         self._title = ElidedWords("", "section")
         self.head.show_items((self._title, 1))
         self.act_button = PrimaryButton("", "act.save", keys="Ctrl+S")
-        self.cancel_button = TextButton("取消 Esc", tip="暂不保存，填好的内容下次还在（Esc）")
+        self.cancel_button = TextButton("取消 Esc", tip="暂不保存，已填内容保留（Esc）")
         self.foot.show_items(self.act_button, SPRING, self.cancel_button)
         self.act_button.clicked.connect(self.finish)
         self.cancel_button.clicked.connect(self.leave)

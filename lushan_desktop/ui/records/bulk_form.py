@@ -103,7 +103,7 @@ class BulkForm(Panel):
         self._said.setText(
             f"每一条都加上选定的{spec.label}，已有的保留。"
             if bulk.is_added_to(spec)
-            else f"选中的每一条，{spec.label}都改成这里填的；原来填的会被替换，可以一步撤销。"
+            else f"选中的各条，{spec.label}统一改为此处所填，原有内容被替换；可一步撤销。"
         )
         editor.setFocus()
 

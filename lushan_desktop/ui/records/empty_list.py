@@ -17,7 +17,7 @@ class EmptyList(EmptyState):
         for button in (adding, pasting):
             button.setEnabled(not is_read_only)
         ways = "新建一条，或把 Excel 台账粘贴进来。"
-        begin = ways if record_type.is_typed else "新建一条，列表就从这里开始。"
+        begin = ways if record_type.is_typed else "请新建一条。"
         super().__init__(record_type.icon, f"还没有{record_type.title}", begin, adding, pasting)
         show_if(pasting, record_type.is_typed)
         self.add_button, self.import_button = adding, pasting

@@ -25,7 +25,7 @@ class GivenTasks(QWidget):
 
     def __init__(self, given: Sequence[GivenTask], *, can_give: bool) -> None:
         super().__init__()
-        self.give_link = LinkButton("转为任务", "st.flag", tip="照这里的内容、单位和时限，列一项待办任务")
+        self.give_link = LinkButton("转为任务", "st.flag", tip="按此处的内容、单位和时限列为待办任务")
         self.give_link.setEnabled(can_give)
         self.give_link.clicked.connect(self.wanted)
         title = Words(f"任务 {len(given)} 项" if given else "任务", "section")

@@ -28,7 +28,7 @@ from lushan_desktop.ui.widgets.table_view import TableCard
 
 EVERY = ""
 """The key of the chip that shows all."""
-READ_ONLY = "这个文件夹现在只能看，不能改。"
+READ_ONLY = "数据文件夹为只读，不能修改。"
 
 
 class RecordList(QWidget):

@@ -28,7 +28,7 @@ _TOPICS = (
     ("bin", "回收站", "nav.recycle", ()),
     ("history", "操作记录", "nav.audit", ()),
     ("looks", "字号和界面颜色", "act.font", ("显示", "大字", "特大", "深色", "列表行距")),
-    ("office", "本单位", "obj.org", ("几号机", "经办人")),
+    ("office", "本单位", "obj.org", ("本机编号", "经办人")),
     ("calendar_day", "放假安排", "act.calendar", ("节假日",)),
     ("terms", "自定义选项", "nav.settings", ("合并选项",)),
     ("about", "关于本程序", "st.info", ("版本", "诊断信息", "制作发放盘")),

@@ -120,7 +120,7 @@ class SearchPalette(QWidget):
         is_order_first = bool(acts) and bool(typed) and acts[0].is_called(typed)
         self.results.show_rows([*orders, *rows] if is_order_first else [*rows, *orders], keep=is_more)
         total = findings.total + len(acts)
-        self._count.setText((f"找到 {total} 项" if findings.is_whole else "正在数…") if typed else "")
+        self._count.setText((f"找到 {total} 项" if findings.is_whole else "正在统计…") if typed else "")
         self._none.setVisible(not total)
         self._none.setText(f"没有找到“{typed}”。可以输汉字、拼音首字母、文号或日期。" if not total else "")
         self._place()

@@ -30,7 +30,7 @@ class TopBar(QFrame):
         self._title = Words("", "title")
         self._titles: tuple[str, ...] = ()
         self.search = GlobalSearchButton()
-        self.period = Button("创建周期", "act.calendar", tip="各页只看这一段时间的记录")
+        self.period = Button("创建周期", "act.calendar", tip="各页只列此期间的记录")
         self._who = ElidedWords("", "label")
         self._who.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._help = IconButton("nav.help", "帮助", keys="F1")

@@ -17,7 +17,7 @@ from lushan_desktop.ui.tasks.progress import WatchedProgress
 Then = Callable[[Any], object]
 Failed = Callable[[str], object]
 
-UNEXPECTED = "操作未完成；原因已记入程序日志。请再试一次，仍不行时把日志交给维护人员。"
+UNEXPECTED = "操作未完成；原因已记入程序日志。请重试；仍未解决的，请将日志交给维护人员。"
 
 _log = logging.getLogger(__name__)
 

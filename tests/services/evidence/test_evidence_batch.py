@@ -134,7 +134,7 @@ def test_a_file_called_as_a_required_material_closes_its_gap_and_undo_opens_it(s
 
     done = evidence_batch.add(store, evidence_batch.survey(store, [tmp_path / "93"]).proposals)
 
-    assert done.sentence == "已添加 2 份材料；1 份与应备材料同名，已挂到该项材料"
+    assert done.sentence == "已添加 2 份材料；1 份与应备材料同名，已挂接到该项材料"
     assert [one.description for one in gaps.gaps(store).indicators[0].lacking] == ["示例照片"] * 2
     undoing.undo_last(store)
     assert len(gaps.gaps(store).indicators[0].lacking) == 3

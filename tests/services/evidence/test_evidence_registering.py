@@ -90,7 +90,7 @@ def test_what_was_registered_is_not_proposed_again_and_its_further_files_are_hun
     done = register(store, [row])
 
     assert (row.standing, bool(row.id)) == (KEPT, True)
-    assert done.sentence == "1 份材料挂到已登记的记录"
+    assert done.sentence == "1 份材料挂接到已登记的记录"
     (meeting,) = rows(store, "meeting")
     assert len(meeting["files"]) == 3
 

@@ -243,7 +243,7 @@ def test_a_file_without_indicators_says_what_a_table_needs(store, tmp_path):
     file = tmp_path / "别的.csv"
     file.write_text("甲,乙\n1,2\n", "utf-8")
 
-    with pytest.raises(UserError, match="没有认出指标"):
+    with pytest.raises(UserError, match="未识别出指标"):
         opening.open_table(store, file)
 
 

@@ -54,7 +54,7 @@ def test_the_kit_the_view_and_the_list_obey_the_list_of_the_office(store, meetin
     assert [each.is_missing for each in kit.materials][:3] == [True, True, False]
     assert record_view.view(store, MEETING, meeting).wanted == ("会标照片", "通知")
     (row,) = lists.look(store, MEETING, ListQuery(), blocks=(0,)).blocks[0]
-    assert row.standing.badge == ("缺会标照片等2种", "bad")
+    assert row.standing.badge == ("缺会标照片等 2 种", "bad")
 
     for name in ("会标照片.png", "会议通知.txt"):
         file = tmp_path / name

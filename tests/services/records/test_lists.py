@@ -31,7 +31,7 @@ def test_a_meeting_lacks_what_its_kind_asks_for(store):
     )
     assert held.lacking == ("签到表", "纪要", "照片")
     assert held.to_fill == ("日期",)
-    assert held.badges == (("待补日期", "warn"), ("缺签到表等3种", "bad"))
+    assert held.badges == (("待补日期", "warn"), ("缺签到表等 3 种", "bad"))
 
 
 def test_what_two_editions_call_alike_is_told_apart_in_the_detail(store):

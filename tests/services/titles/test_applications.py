@@ -115,7 +115,7 @@ def test_what_fits_without_the_material_that_is_asked_for_needs_a_basis(store, a
     first, second, third = review.sheet(store, application).lines
     records.save(store, REVIEW_ITEM, {"materials": "工作总结"}, first.id)
 
-    with pytest.raises(UserError, match="还没有交材料，判为“符合”的请写明依据") as told:
+    with pytest.raises(UserError, match="还未提交材料，判为“符合”的请写明依据") as told:
         review.note(store, first.id, Opinion("符合"))
     assert told.value.field == "reason"
     review.note(store, first.id, Opinion("符合", "现场查验"))
@@ -123,7 +123,7 @@ def test_what_fits_without_the_material_that_is_asked_for_needs_a_basis(store, a
         review.note(store, line.id, Opinion("符合"))
     records.save(store, REVIEW_ITEM, {"materials": "工作总结"}, third.id)
 
-    with pytest.raises(UserError, match="第3项没有交材料就判了“符合”，请补材料或写明依据"):
+    with pytest.raises(UserError, match="第3项未提交材料却判为“符合”，请补充材料或写明依据"):
         review.complete(store, application)
 
 

@@ -102,7 +102,7 @@ def test_a_link_from_elsewhere_lands_in_the_field(qtbot, open_page, save):
 def test_materials_are_missed_by_name(qtbot, open_page, save, tmp_path):
     save("meeting", **a_meeting(kind="协调会", held_on=PartialDate(2023, 6, 2)))
     page = open_page()
-    qtbot.waitUntil(lambda: shows(page, "缺通知等4种") and page.detail.shown is not None)
+    qtbot.waitUntil(lambda: shows(page, "缺通知等 4 种") and page.detail.shown is not None)
     files = []
     for name in ("通知.pdf", "签到表.pdf", "纪要.docx", "照片.jpg"):
         files.append(tmp_path / name)
@@ -299,7 +299,7 @@ def test_a_folder_that_can_only_be_read_says_so(qtbot, context, save):
     page.show()
     qtbot.waitUntil(lambda: page.detail.shown is not None)
     assert not page.list.add_button.isEnabled()
-    assert "只能看" in page.list.add_button.toolTip()
+    assert "只读" in page.list.add_button.toolTip()
     assert not page.detail.edit_button.isEnabled()
     page.add()
     assert page.right.currentWidget() is page.detail

@@ -211,7 +211,7 @@ def parameters() -> QWidget:
         row(None, (checks[2], 1), (checks[3], 1)),
         MessageBar(
             "warn",
-            "照样写入正文，以【待补】标出；按送审稿打印。",
+            "正文以【待补】标出，按送审稿打印。",
             title="13 处待补，1 条没有佐证",
             link="去处理",
         ),

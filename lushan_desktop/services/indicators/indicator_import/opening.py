@@ -64,8 +64,8 @@ def open_table(store: Store, file: Path, preset: Preset = AS_IT_IS) -> Understoo
         sheets = _to_be_told(tables, sheets)
     if not any(sheet.is_taken for sheet in sheets):
         raise UserError(
-            f"“{file.name}”里没有认出指标：请看看有没有表头，如 序号、三级指标、分值、牵头单位，"
-            "或指标前有没有 一、（一）1. 这样的序号；命令可加 --map 列=字段 说明各列。"
+            f"“{file.name}”里未识别出指标：请核对有无表头（如 序号、三级指标、分值、牵头单位），"
+            "或指标前有无 一、（一）1. 这样的序号；命令可加 --map 列=字段 说明各列。"
         )
     plan = Plan(sheets, adds_units=preset.adds_units, accepts_doubts=preset.accepts_doubts)
     return read_again(store, tables, plan)

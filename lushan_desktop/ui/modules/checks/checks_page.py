@@ -51,7 +51,7 @@ class ChecksPage(QWidget):
         self.sheet_button = Button("打印校核单", "nav.reports", keys="Ctrl+P")
         self.paper_button = Button("校核文稿", "act.upload", keys="Ctrl+O")
         self.taking_button = Button(
-            "从文稿登记", "act.paste", tip="认出文稿里的文件、会议、批示等，登记到台账"
+            "从文稿登记", "act.paste", tip="识别文稿中的文件、会议、批示等，登记到台账"
         )
         self.words_button = Button("易错词", "act.edit", tip="本单位容易写错的词，校核文稿时提示")
         self.chips = ChipRow([Choice(_ALL, "全部", 0)], says="按事项筛选")

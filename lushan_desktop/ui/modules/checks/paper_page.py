@@ -39,10 +39,10 @@ class PaperPage(TextBeside):
         self.table.setModel(self.rows)
         self.table.set_widths(PAPER_WIDTHS)
         self.right_button = Button("改正", "st.ok", tip="改正选中的一处，再按一次恢复（Enter）")
-        self.all_button = Button("改正有把握的", "st.ok")
+        self.all_button = Button("改正确定的", "st.ok")
         self.none_button = Button("全部恢复", "act.undo")
         self.sheet_button = Button("打印校核单", "nav.reports", keys="Ctrl+P")
-        self.save_button = PrimaryButton("存改正稿", "act.save", keys="Ctrl+S")
+        self.save_button = PrimaryButton("保存改正稿", "act.save", keys="Ctrl+S")
         changes = self.right_button, self.all_button, self.none_button
         self.stand_on(row(None, *changes, SPRING, self.sheet_button, self.save_button))
         self._connect()
@@ -140,7 +140,7 @@ class PaperPage(TextBeside):
         chosen = [self.rows.findings[place] for place in sorted(self.rows.accepted)]
 
         def tell(written: Written) -> None:
-            by_hand = f"，{written.left_out} 处跨段落，请人工改" if written.left_out else ""
+            by_hand = f"，{written.left_out} 处跨段落，请人工修改" if written.left_out else ""
             said = f"已存到 {written.file}，改正 {written.made} 处{by_hand}。"
             self._context.say_saved(written.file, said)
 

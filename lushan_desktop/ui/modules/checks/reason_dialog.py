@@ -24,7 +24,7 @@ class ReasonDialog(QDialog):
         self.box.returnPressed.connect(self.use_button.click)
         cancel.clicked.connect(self.reject)
         self.box.textChanged.connect(lambda: self.use_button.setEnabled(bool(self.reason())))
-        title = Words(f"{count} 处不改，写一句理由，印在校核单上", "strong")
+        title = Words(f"{count} 处不改，请写明理由，印入校核单", "strong")
         column(self, title, self.box, row(None, SPRING, cancel, self.use_button), margins=("page", "large"))
         self.setMinimumWidth(theme().width("waiting"))
 

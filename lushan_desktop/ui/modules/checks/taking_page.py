@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 WORDING = Wording(
     title="从文稿登记",
     icon="nav.documents",
-    asks="从文稿里认出条目，登记到台账",
+    asks="从文稿识别条目，登记到台账",
     explains="文件、会议、批示、荣誉、学习考察、督导、人员逐条列在原文旁，和台账比对；勾选的一次登记，可一步撤销。",
     text="原文",
-    rows="认出的条目",
-    waiting="正在认文稿",
+    rows="识别的条目",
+    waiting="正在识别文稿",
 )
 
 
@@ -48,7 +48,7 @@ class TakingPage(TextBeside):
         self.edit_button = Button("改这一条", "act.edit", keys="F2")
         self.take_button = PrimaryButton("登记", "act.save", keys="Ctrl+S")
         self.keeps = QCheckBox("原文存为佐证")
-        set_tip(self.keeps, "原文存进佐证材料，挂到登记的每一条上")
+        set_tip(self.keeps, "原文存入佐证材料，挂接到登记的各条记录")
         choices = self.all_button, self.none_button, self.edit_button
         self.stand_on(row(None, *choices, SPRING, self.keeps, self.take_button))
         self._connect()
@@ -95,7 +95,7 @@ class TakingPage(TextBeside):
 
     def _say(self) -> None:
         count, chosen = self.rows.count(), len(self.rows.chosen)
-        self.card.say(f"认出 {count} 条，勾选 {chosen} 条" if count else "没有认出能登记的条目")
+        self.card.say(f"识别出 {count} 条，勾选 {chosen} 条" if count else "未识别出可登记的条目")
         self.take_button.setText(f"登记 {chosen} 条" if chosen else "登记")
         self.take_button.setEnabled(chosen > 0 and not self._context.is_read_only)
 

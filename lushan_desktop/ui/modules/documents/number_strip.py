@@ -54,7 +54,7 @@ class NumberStrip(QWidget):
     def __init__(self, series: Series, here: int = 0, *, can_take: bool = True) -> None:
         super().__init__()
         self.cells = cells_of(series, here)
-        self.take_button = Button(f"取用{series.next_free}号", "act.add", tip="用这个号登记新的一件")
+        self.take_button = Button(f"取用{series.next_free}号", "act.add", tip="用此号登记新文件")
         self.take_button.setEnabled(can_take)
         self.take_button.clicked.connect(lambda: self.take_requested.emit(series.number(series.next_free)))
         word, tone = series.standing

@@ -54,13 +54,13 @@ class SeriesPanel(Panel):
         yield self._strip(series)
         yield Words(f"{series.name}{span}", "title")
         if not missing.is_gap:
-            yield Words(f"已注明未用。{missing.reason or '没有写原因。'}", "", wraps=True)
+            yield Words(f"已注明未用。{missing.reason or '未写原因。'}", "", wraps=True)
             yield row(None, self._button("撤回未用", lambda: self._take_back(series, span)), SPRING)
             return
         self.serials, self.reason = QLineEdit(), TermBox()
         self.serials.setText(str(span).removesuffix("号"))
         self.reason.offer_terms(REASONS)
-        yield Words("这里缺号：补登漏登的文件，或者注明没有用过。", "", wraps=True)
+        yield Words("此处缺号：请补登漏登的文件，或注明未用。", "", wraps=True)
         first = series.number(span.first)
         yield row(None, self._button(f"补登 {span.first} 号", lambda: self.number_taken.emit(first)), SPRING)
         self.error = Words("", "error", wraps=True)

@@ -62,7 +62,7 @@ class UnusedPanel(Panel):
         return made
 
     def _told(self, series: Series, serial: int) -> ItemRow:
-        made = ItemRow(f"{serial}号", series.voided[serial] or "没有写原因", tone="mute")
+        made = ItemRow(f"{serial}号", series.voided[serial] or "未写原因", tone="mute")
         number = series.number(serial)
         self._link(made, "撤回", number, lambda: self.taken_back.emit(number))
         return made.with_badge("已注明未用", "mute")

@@ -57,13 +57,13 @@ class BatchPanel(QWidget):
         self.leave_out_button = Button("不添加选中的", "act.clear", tip="选中的文件这次不添加（Delete）")
         self.add_button = PrimaryButton("", "act.add", keys="Ctrl+S")
         self.then_register = QCheckBox("添加后登记为记录")
-        set_tip(self.then_register, "接着逐条核对：哪些是文件、会议、批示，登记后材料挂在下面")
+        set_tip(self.then_register, "添加后逐条核对，登记为文件、会议、批示，材料挂接为佐证")
         self.cancel_button = TextButton("取消 Esc", tip="什么也不添加（Esc）")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        hint = ElidedWords("双击格子可改；指标、编号、日期是从文件名和文件夹名读出来的", "small")
+        hint = ElidedWords("双击可改；指标、编号、日期按文件名和文件夹名填写", "small")
         head = row(None, self.title, (hint, 1), margins=("card", "small"))
         sieve = row(
             None,

@@ -75,7 +75,7 @@ class EvidenceDetail(RecordDetail):
             self.revised.emit(files)
 
     def _register_link(self) -> QWidget:
-        made = LinkButton("登记为…", "act.save", tip="登记为文件、会议或批示，这份材料挂在下面作佐证")
+        made = LinkButton("登记为…", "act.save", tip="登记为文件、会议或批示，本材料挂接为佐证")
         made.setEnabled(not self._is_read_only)
         menu = QMenu(made)
         for kind, name in KINDS.items():

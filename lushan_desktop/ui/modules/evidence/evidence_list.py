@@ -57,7 +57,7 @@ class EvidenceList(RecordList):
         return self.indicator, self.unit, self.bind_button, self.views
 
     def beside_buttons(self) -> tuple[QWidget, ...]:
-        tip = "选中的材料，或全部没有挂在记录上的，登记为文件、会议、批示"
+        tip = "选中的材料（未选的为全部未挂接的材料）登记为文件、会议、批示"
         self.register_button = GivingButton("登记为记录", "act.save", tip=tip)
         self.register_button.setEnabled(not self._context.is_read_only)
         return (self.register_button,)

@@ -91,7 +91,7 @@ class Giver(QObject):
         self._context.query(volumes.write_labels, ids, file, then=tell, failed=failed, is_long=True)
 
     def _write(self, ids: list[str], then: Then, failed: Failed) -> None:
-        place = dialogs.ask_for_folder(self._over, "导出到哪个文件夹")
+        place = dialogs.ask_for_folder(self._over, "选择导出位置")
         if place is None:
             failed("")
             return

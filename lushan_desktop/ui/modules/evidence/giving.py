@@ -12,18 +12,18 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
     BIND: (
         "装订成册",
         "选择位置并装订",
-        "每份材料的每一页都盖上编号和页码，前面有封面和目录，可以直接打印。没有编号的先编上号。",
+        "每份材料的每一页都盖上编号和页码，前面有封面和目录，可以直接打印。未编号的自动编号。",
     ),
     LABELS: ("打盒脊标签", "选择位置并生成", "按材料的盒号，一盒一个标签，打印后剪下贴在盒脊上。"),
     FOLDERS: (
         "导出文件夹",
         "选择位置并导出",
-        "一项指标一个文件夹，文件名以材料编号开头。没有编号的先编上号。",
+        "一项指标一个文件夹，文件名以材料编号开头。未编号的自动编号。",
     ),
     RENUMBER: (
         "重排材料编号",
         "重排",
-        "按形成日期从 01 重新编号。已经印出的材料里引用的编号会对不上，重排后可以撤销。",
+        "按形成日期从 01 重新编号；已印出的材料中引用的编号将不一致。可以撤销。",
     ),
 }
 _ASKED = RecordType(
@@ -60,7 +60,7 @@ def question_of(act: str, indicator: tuple[str, str]) -> Question:
 
 def question_where(title: str) -> Question:
     """再挂一处: which record it proves besides."""
-    says = ("同一份材料可以证明多件事，只存一份。",)
+    says = ("同一份材料可作多处佐证，只存一份。",)
     fields = ("record", "indicator")
     return Question(f"再挂一处：{title}", "挂接", _ASKED, fields, _ASKED.blank(), {}, says=says, key="hang")
 

@@ -47,7 +47,7 @@ class RegisterPanel(QWidget):
         super().__init__()
         self._context = context
         style.set_look(self, "page")
-        self.waiting = WaitingPanel(over, "正在辨认材料")
+        self.waiting = WaitingPanel(over, "正在识别材料")
         self.writing = WaitingPanel(over, "正在登记")
         self.rows, self.table = RegisterModel(), TableView(says="要登记的记录")
         self.table.setModel(self.rows)
@@ -58,12 +58,12 @@ class RegisterPanel(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        hint = ElidedWords("从名称和文字读出，核对后登记；材料挂到这条记录下作佐证", "small")
+        hint = ElidedWords("按名称和文字识别，核对后登记；材料挂接为佐证", "small")
         self.as_box = ChoiceBox(
             [Choice("", "这一条改为…"), *(Choice(key, f"登记为{name}") for key, name in KINDS.items())],
             says="这一条登记为",
         )
-        self.new_button = Button("另建一条", "act.add", tip="不挂到已登记的记录，单独登记")
+        self.new_button = Button("另建一条", "act.add", tip="不挂接已登记的记录，单独登记")
         self.all_button = Button("全部勾选", "st.ok")
         self.edit_button = Button("改这一条", "act.edit", keys="F2")
         self.take_button = PrimaryButton("登记", "act.save", keys="Ctrl+S")
@@ -137,7 +137,7 @@ class RegisterPanel(QWidget):
     def _say(self) -> None:
         count, chosen, place = self.rows.count(), len(self.rows.chosen), self._current()
         files = sum(len(one.files) for one in self.rows.rows)
-        self.card.say(f"{files} 份材料认出 {count} 条，勾选 {chosen} 条")
+        self.card.say(f"{files} 份材料识别出 {count} 条，勾选 {chosen} 条")
         self.take_button.setText(f"登记 {chosen} 条" if chosen else "登记")
         self.take_button.setEnabled(chosen > 0)
         self.new_button.setEnabled(place >= 0 and bool(self.rows.rows[place].id))

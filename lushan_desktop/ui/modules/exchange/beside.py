@@ -26,7 +26,7 @@ class BesideRows(QWidget):
 
     def _made(self, found: Beside) -> Iterator[QWidget]:
         if found.asked:
-            due = f"整改时限 {found.deadline}（县里定，只能由县里改）"
+            due = f"整改时限 {found.deadline}（由县创建办确定和修改）"
             asked = ItemRow(due, found.asked, icon="st.doing").with_link("去办理延期")
             asked.linked.connect(self._open_record)
             yield asked

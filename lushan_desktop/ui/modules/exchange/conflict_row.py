@@ -12,8 +12,8 @@ from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 
 _COUNTY, _UNIT = "county", "unit"
 _FILLED_BY = {
-    (_COUNTY, True): "县里定，报来的改动没有采用；单位要改时限的，应当“申请延期”。",
-    (_COUNTY, False): "县里定，只能由县里改；要改时限的，请用“申请延期”。",
+    (_COUNTY, True): "由县创建办确定，报来的改动未采用；需调整时限的，请“申请延期”。",
+    (_COUNTY, False): "由县创建办确定和修改；需调整时限的，请“申请延期”。",
     (_UNIT, True): "由本单位填写，县里的改动没有采用。",
     (_UNIT, False): "由报来的单位填写。",
 }

@@ -38,7 +38,7 @@ SHOWN = 30
 UNDONE = "已撤销这次合并。要恢复，请再合并一次。"
 KITS = "不装程序的单位交回的填报包；右边可以制作"
 NO_PACKAGES = "还没有合并或导出过报送包。"
-NO_MACHINES = "还没有收到其他机器的报送包。"
+NO_MACHINES = "尚未收到其他电脑的报送包。"
 
 
 class Found(NamedTuple):
@@ -89,11 +89,11 @@ class ExchangePage(QWidget):
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.waiting = WaitingPanel(self, "请稍候")
         self.sending = SendingCard(context, self.waiting)
-        self.incoming, self.machines = Panel(), Panel(title="各台机器")
+        self.incoming, self.machines = Panel(), Panel(title="各台电脑")
         self.incoming.head.show_items(
             Words("合并", "section"), SPRING, self.decide_button, self.choose_button, self.merge_button
         )
-        passphrase = LabeledField("口令（对方设了才填）", self.passphrase)
+        passphrase = LabeledField("口令（对方设有口令时填写）", self.passphrase)
         self.incoming.foot.show_items((passphrase, 1), SPRING, self.read_button)
         right = QWidget()
         column(right, (self.sending, 5), (self.machines, 2), gap="gap")
@@ -307,10 +307,10 @@ def _lying(line: Waiting) -> ItemRow:
 
 def _machine(one: Machine) -> ItemRow:
     last = f"上次带来：{one.brought}" if one.brought else "还没有带来过"
-    said = f"{last} · 已到第 {one.held} 号 · 指纹 {one.fingerprint[:19]}"
+    said = f"{last} · 已到第 {one.held} 号 · 校验码 {one.fingerprint[:19]}"
     row = ItemRow(one.called, said, icon="obj.org", wraps=True)
     if one.is_twin:
-        return row.with_badge("与本机同号，请到设置改几号机", "bad")
+        return row.with_badge("与本机同号，请在“设置”中修改本机编号", "bad")
     return row.with_badge(f"对方缺 {one.lacks} 条" if one.lacks else "齐全", "warn" if one.lacks else "ok")
 
 

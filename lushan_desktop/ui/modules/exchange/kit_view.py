@@ -17,7 +17,7 @@ from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
-UNDONE = "读入是一步，可以撤销；没有读入的，请单位改好后再读一次，已读入的不会重复。"
+UNDONE = "可一步撤销；未读入的，请单位改正后重新读入，已读入的不会重复。"
 
 
 class KitView(QWidget):
@@ -65,7 +65,7 @@ class KitView(QWidget):
 def _told(filed: Filed) -> Iterator[QWidget]:
     for title, found, tone in (
         ("没有读入", filed.not_taken, "warn"),
-        ("会读入，请核对", filed.to_check, "info"),
+        ("可读入，请核对", filed.to_check, "info"),
     ):
         if found:
             yield Words(f"{title} {len(found)} 处", "strong")

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 TO_TIP = "填单位全称；给本单位 2 号机的，填“县创建办·2”"
 
 
-PART_TIP = "U 盘、光盘、邮箱放不下一个大文件时填；合并时各个文件放在同一个文件夹里"
+PART_TIP = "U 盘、光盘、邮箱放不下大文件时填写；合并时各文件放在同一个文件夹"
 LARGEST_PART = 1_000_000
-WRONG_SIZE = "“每个几 MB”请填整数，如 50；不分就空着。"
+WRONG_SIZE = "“每个文件不超过”请填整数，如 50；不拆分的留空。"
 KIT_TIP = "为不装程序的单位做一个填报包：锁定的表、每项指标一个文件夹、填报说明"
 
 
@@ -59,22 +59,22 @@ class SendingCard(Panel):
         self.since, self.until = DateBox(spelling, placeholder="不限"), DateBox(spelling, placeholder="不限")
         self.indicators.setPlaceholderText("不填为全部，如 93、94")
         self.part = QLineEdit()
-        self.part.setPlaceholderText("不填不分")
+        self.part.setPlaceholderText("不填不拆分")
         set_tip(self.part, PART_TIP)
         self.going = Words("", "small", wraps=True)
         self.shrink_button, self.export_button = Button("压缩照片"), Button(verb, "act.export")
         self.kit_button = Button("制作填报包", tip=KIT_TIP)
         self.to.setPlaceholderText("单位全称，不填为各单位")
         set_tip(self.to, TO_TIP)
-        asked = () if is_township else (LabeledField("给哪个单位", self.to),)
+        asked = () if is_township else (LabeledField("接收单位", self.to),)
         period = row(
             None, (LabeledField("文件日期从", self.since), 1), (LabeledField("至", self.until), 1), gap="gap"
         )
         own = LabeledField("口令（不设则不保密，仅可核对真伪）", self.passphrase)
         only = row(
             None,
-            (LabeledField("文件只带指标", self.indicators), 1),
-            (LabeledField("分开，每个几 MB", self.part), 1),
+            (LabeledField("只带下列指标的文件", self.indicators), 1),
+            (LabeledField("每个文件不超过（MB）", self.part), 1),
             gap="gap",
         )
         super().__init__(*asked, self.going, only, period, own, title=verb)
@@ -154,7 +154,7 @@ class SendingCard(Panel):
         """Ask for a folder, and write a kit for a unit that installs nothing there."""
         unit = self.to.text().strip()
         if not unit:
-            self._context.failed.emit("请先在“给哪个单位”里填写单位全称。")
+            self._context.failed.emit("请先在“接收单位”里填写单位全称。")
             self.to.setFocus()
             return
         place = dialogs.ask_for_folder(self, "选择存放填报包的文件夹", next(iter(sticks()), None))

@@ -50,7 +50,7 @@ class Overview(QWidget):
         show_if(self._head, is_short)
         self.tiles: dict[str, TileButton] = {}
         self.todo = LinesCard("待办", "暂无待办事项。有时限的任务、批示和整改列在这里。")
-        self.gaps = LinesCard("还缺什么", "")
+        self.gaps = LinesCard("待补事项", "")
         self.entered = LinesCard("最近录入", "录入的内容会列在这里。")
         self.handed_in = LinesCard("报送记录", "报给县里的和县里下发的列在这里。")
         self.handed_in.linked.connect(lambda: context.open(REPORTS_PAGE, HAND_IN_LIST, "print"))
@@ -132,11 +132,11 @@ class Overview(QWidget):
         if not home.has_indicators:
             return _WAITS_FOR_COUNTY if self._is_short else "还没有导入指标体系。导入后，缺少的材料列在这里。"
         if home.has_materials is None:
-            return "正在清点。"
+            return "正在统计。"
         if not home.has_materials:
             who = "县里还没有下发" if self._is_short else "还没有登记"
             return f"{who}各项指标的应备材料。导入后，缺少的材料列在这里。"
-        return "该有的材料和日期都有了。"
+        return "应备材料和日期均已齐全。"
 
     def _show_bars(self, bars: Sequence[Bar]) -> None:
         """The card is made where an indicator must have materials, and hidden where none must any more."""

@@ -15,7 +15,7 @@ INDICATORS, RECEIVE, MEETING, STATEMENT, SEND = "indicators", "receive", "meetin
 _MEETING = (
     MEETING,
     "二、录入第一次会议",
-    "附上通知、签到表、照片，系统按会议类型提示还缺什么",
+    "添加通知、签到表、照片，按会议类型提示缺项",
     "nav.meetings",
     "去登记",
 )
@@ -23,7 +23,7 @@ _STEPS = (
     (
         INDICATORS,
         "一、导入指标体系",
-        "从 Excel 表导入指标和应备材料，之后随时知道缺什么",
+        "从 Excel 表导入指标和应备材料，随时掌握缺项",
         "nav.indicators",
         "去导入",
     ),

@@ -108,7 +108,7 @@ class IndicatorActs(QObject):
                 (name,),
                 {name: view.values[name]},
                 {},
-                ("说明理由后，这项指标不再算缺材料，可以打印不适用说明。",),
+                ("说明理由后，这项指标不再计缺材料，可以打印不适用说明。",),
                 key=f"applying {record}",
             ),
             lambda values: self._set_applying(record, values),

@@ -8,7 +8,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
-TOLD = "换了新版，对照上一版，把材料和责任单位带过来；年度结转时复制一份。"
+TOLD = "启用新版时，对照上一版转入材料和责任单位；年度结转时复制一份。"
 
 
 class EditionsPage(RecordPage):

@@ -50,7 +50,7 @@ class IndicatorDetail(QFrame):
         self.body = ScrollBody(SPRING)
         self.foot = Bar("foot")
         self.score = Button("自评打分", "act.edit", tip="填自评分、扣分原因、审核人和审核日期")
-        self.applying = Button("不适用…", tip="说明理由，这项指标就不再算缺材料")
+        self.applying = Button("不适用…", tip="说明理由后，这项指标不再计缺材料")
         self.foot.show_items(self.score, self.applying, SPRING)
         self.score.clicked.connect(self.score_requested)
         self.applying.clicked.connect(self.applying_requested)
@@ -113,7 +113,7 @@ class IndicatorDetail(QFrame):
         if self.rows:
             return [head, *self.rows]
         said = (
-            "不适用，不要材料。"
+            "不适用，无需材料。"
             if one.state == NOT_APPLICABLE
             else "县里还没有要本单位提供材料。"
             if self._is_township

@@ -76,7 +76,7 @@ class Overview(QWidget):
     def _lay_out(self) -> None:
         tree = self._tree_card()
         self.assigned = Words("", "strong")
-        self.assign = LinkButton("分配单位…", "obj.org", tip="给选中的各项指标定牵头单位和责任单位")
+        self.assign = LinkButton("分配单位…", "obj.org", tip="为选中的指标确定牵头单位和责任单位")
         self.assign.setDisabled(self._context.is_read_only)
         show_if(self.assign, not self._context.office.is_township)
         actions = QWidget()
@@ -111,7 +111,7 @@ class Overview(QWidget):
 
     def _empty(self) -> EmptyState:
         if self._context.office.is_township:
-            return EmptyState("nav.indicators", "县里还没有给本单位分指标", WAITS_FOR_COUNTY)
+            return EmptyState("nav.indicators", "县里尚未给本单位分配指标", WAITS_FOR_COUNTY)
         return EmptyState(
             "nav.indicators",
             "还没有指标体系",

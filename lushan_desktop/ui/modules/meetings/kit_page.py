@@ -66,7 +66,7 @@ class KitPage(QWidget):
         self.title, self.told = ElidedWords("", "title"), ElidedWords("", "small")
         self._badges = row(None, gap="snug")
         self.back = TextButton("返回会议", "act.prev", tip="返回会议（Esc）")
-        self.copy = Button("由上次会议复制", "act.copy", tip="照这一次的参会人员、主持、地点新建一次")
+        self.copy = Button("由上次会议复制", "act.copy", tip="按本次会议的参会人员、主持、地点新建")
         self.edit = Button("编辑", "act.edit", keys="F2")
         self.materials = MaterialsPanel(is_read_only=context.is_read_only)
         self.requirements = RequirementsPanel(is_read_only=context.is_read_only)

@@ -33,7 +33,7 @@ class MeetingListPage(RecordPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context, RECORD_TYPES.get("meeting"), ledger="meeting_ledger")
         self.copy_button = GivingButton(
-            "由上次会议复制", "act.copy", tip="照同类的上一次会议填好参会人员、主持、地点"
+            "由上次会议复制", "act.copy", tip="按同类上次会议填写参会人员、主持、地点"
         )
         self.copy_button.setDisabled(context.is_read_only)
         self.copy_button.clicked.connect(lambda: self.copy_last())
@@ -117,7 +117,7 @@ class MeetingListPage(RecordPage):
             _unfold(group)
         if NUMBER in group.raw():
             group.editor(NUMBER).set_value(number)
-            group.editor(NUMBER).say("接着上一次的编号，可以改" if number else "")
+            group.editor(NUMBER).say("接上次编号，可修改" if number else "")
 
 
 def _day_in(group: "FieldGroup") -> PartialDate | None:

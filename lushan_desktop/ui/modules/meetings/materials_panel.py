@@ -15,8 +15,8 @@ from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item
 
-CHANGE = "改这一类的要求"
-DROP = "拖到某一行，或拖到这里按名称分"
+CHANGE = "修改材料要求"
+DROP = "拖到某一行，或拖到这里按名称归类"
 
 
 class MaterialsPanel(Panel):

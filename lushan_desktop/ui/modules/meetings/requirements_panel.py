@@ -1,4 +1,4 @@
-"""改这一类的要求: the materials that a kind of meeting must have, as the office wants them."""
+"""修改材料要求: the materials that a kind of meeting must have, as the office wants them."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +15,7 @@ from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, discard, row, show_if
 
 HOW = "修改后，此类会议均按本清单收集材料；未勾选“必须有”的为非必备，不计缺项。"
-NONE_LEFT = "清单是空的：这一类会议不要求材料。"
+NONE_LEFT = "清单为空，此类会议不要求材料。"
 
 
 class MaterialLine(QFrame):

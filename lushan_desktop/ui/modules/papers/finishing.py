@@ -9,7 +9,7 @@ from lushan_desktop.ui.widgets.card import ScrollBody
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
 
-_MARKS = "定稿以后，这些标记和（送审稿）都不再印出，相应的地方就空着。随时可以改回送审稿。"
+_MARKS = "定稿后不再印出这些标记和（送审稿），待补处留空；可随时改回送审稿。"
 _UNDECIDED = "两边不一致的，正文暂按现在显示的写，不加标注。请到数据交换里决定。"
 
 

@@ -12,7 +12,7 @@ from lushan_desktop.ui.widgets.tree_list import Node, TreeList
 
 OTHERS = "其他台账"
 NOTHING = "没有找到报表，请更换查找内容"
-TYPESET, TYPESET_TITLE, TYPESET_GROUP = "typeset", "公文排版", "自己写的文稿"
+TYPESET, TYPESET_TITLE, TYPESET_GROUP = "typeset", "公文排版", "自拟文稿"
 """Not a report: any text that somebody wrote, set as official paper."""
 PLANS, PLANS_TITLE, PLANS_GROUP = "plans", "情况说明章节", "情况说明"
 """Not a report: what the statements are written by."""

@@ -58,9 +58,9 @@ class ParagraphPanel(Panel):
         self._records_title, self._fillings_title = Words("", "strong"), Words("", "strong")
         self._proofs = ElidedWords("", "small")
         self.sentence_button = LinkButton("打开这一句" if theme().factor == 1 else "这一句", "act.link")
-        set_tip(self.sentence_button, "光标所在的一句说的是哪些记录和佐证（按住 Ctrl 点句子也行）")
+        set_tip(self.sentence_button, "光标所在句对应的记录和佐证（也可按住 Ctrl 点句子）")
         self.link_button = LinkButton("挂接记录" if theme().factor == 1 else "挂接", "act.add")
-        set_tip(self.link_button, "给光标所在的一句再挂一条记录；重写这一段时照样保留")
+        set_tip(self.link_button, "为光标所在句再挂接一条记录；重写这一段时保留")
         self.show_body(
             self.editor,
             self._error,

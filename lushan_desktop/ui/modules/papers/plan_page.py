@@ -24,7 +24,7 @@ from lushan_desktop.ui.widgets.message_bar import MessageBar
 from lushan_desktop.ui.widgets.panes import Panes
 from lushan_desktop.ui.widgets.tree_list import Node, TreeList
 
-_GENERAL_SAYS = "没有自己章节的指标都按它写。在报表中心打开“情况说明”，选这样一项指标，就能看到版面。"
+_GENERAL_SAYS = "未单独设置章节的指标均按通用章节。在报表中心打开“情况说明”并选这样一项指标，可查看版面。"
 
 
 class PlanPage(QWidget):

@@ -225,7 +225,7 @@ class ReportsPage(QWidget):
 
         options = self.panel.options()
         if options is None or self._context.is_read_only:
-            self._context.failed.emit("现在不能编辑文稿：文件夹只能看，或有选项没有填好。")
+            self._context.failed.emit("暂不能编辑文稿：数据文件夹为只读，或有选项未填。")
             return
 
         def show(opened: "Opened") -> None:

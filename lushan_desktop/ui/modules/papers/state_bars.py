@@ -45,9 +45,7 @@ class RemedyBar(QFrame):
 
 def gap_bar(count: int) -> MessageBar:
     """Return how many 【待补】 stand in the text, and the way to them."""
-    return MessageBar(
-        "warn", "照样写入正文，以【待补】标出；按送审稿打印。", title=f"{count} 处待补", link="去处理"
-    )
+    return MessageBar("warn", "正文以【待补】标出，按送审稿打印。", title=f"{count} 处待补", link="去处理")
 
 
 def missing_bar(preview: Preview) -> list[QWidget]:

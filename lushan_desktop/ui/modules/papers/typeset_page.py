@@ -70,7 +70,7 @@ class TypesetPage(QWidget):
         self.empty = EmptyState(
             "nav.documents",
             "把写好的文稿排成公文",
-            "认出标题、主送、各级标题、附件和落款，按国家标准排版；文字一个不改、不丢、不换次序。",
+            "识别标题、主送、各级标题、附件和落款，按国家标准排版，不改动文字。",
             column(None, self.zone, self.paste_here),
         )
         self.stack = QStackedWidget()

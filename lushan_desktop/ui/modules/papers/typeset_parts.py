@@ -33,16 +33,16 @@ class PartList(QFrame):
         style.set_look(self, "card")
         self.recognised = self._read = Recognised(())
         self._count = Words("", "small")
-        self.list = TreeList(says="认出的段落", is_tree=False)
+        self.list = TreeList(says="识别的段落", is_tree=False)
         set_tip(self.list, "选中一段后按 1 至 4 定为一级至四级标题，按 0 定为正文")
         self.text = Words("", "", wraps=True)
         self.text.allow_copying()
         self.box = ChoiceBox([Choice(role.value, role.value) for role in CHOICES], says="这一段是")
-        self.back_button = SmallIconButton("act.undo", "恢复认出的样子")
+        self.back_button = SmallIconButton("act.undo", "恢复识别结果")
         self._foot = Bar("foot")
         self._foot.show_items(Words("这一段是", "label"), (self.box, 1), self.back_button)
         self._whole = ScrollBody(self.text, SPRING)
-        head = row(None, Words("认出的段落", "section"), self._count, SPRING)
+        head = row(None, Words("识别的段落", "section"), self._count, SPRING)
         column(
             self,
             column(None, head, margins=("inset", "inset", "inset", "small")),

@@ -17,7 +17,7 @@ class PasteDialog(QDialog):
         self.box = QPlainTextEdit()
         self.box.setAccessibleName("文稿的文字")
         self.box.setPlaceholderText("把文稿的全部文字粘贴到这里（Ctrl+V），从标题到落款")
-        self.use_button = PrimaryButton("认出段落", keys="Ctrl+Return")
+        self.use_button = PrimaryButton("识别段落", keys="Ctrl+Return")
         cancel = Button("取消")
         self.use_button.setEnabled(False)
         self.use_button.clicked.connect(self.accept)

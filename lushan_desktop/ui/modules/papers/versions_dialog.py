@@ -72,7 +72,7 @@ class VersionsDialog(QDialog):
         for pair in pairs:
             self._lines.addWidget(_difference(pair))
         self.open_button.setEnabled(bool(before.evidence))
-        kept = f"先前一稿的印本指纹 {before.sha256[:FINGERPRINT]}，已作为佐证材料留存。"
+        kept = f"先前一稿的印本校验码 {before.sha256[:FINGERPRINT]}，已作为佐证材料留存。"
         self._print.setText(kept if before.sha256 else "还没有打印，没有印本。")
 
 

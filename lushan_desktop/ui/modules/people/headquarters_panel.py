@@ -21,7 +21,7 @@ from lushan_desktop.ui.widgets.message_bar import MessageBar
 
 _TONE_BY_ROLE = {"政委": "bad", "指挥长": "info"}
 _ROLES = ("政委", "指挥长", "副指挥长", "成员")
-FOLLOWS_POSTS = "名单按任职日期自动生成：印某一天的名单，用那一天的任职；换人不改旧会议。"
+FOLLOWS_POSTS = "名单按任职日期自动生成；人员变动不影响以前的会议记录。"
 
 
 class HeadquartersPanel(Panel):
@@ -88,7 +88,7 @@ class SeatBox(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         held = _held(seat.holders)
         self.setAccessibleName(f"{seat.role}：{seat.post}，{held}")
-        set_tip(self, "打开这一席（Enter）")
+        set_tip(self, "打开这一职务（Enter）")
         holder = ElidedWords(held, "small") if seat.holders else row(None, Badge("待补", "warn"), SPRING)
         words = column(None, ElidedWords(seat.post), holder, gap="none")
         role = Badge(seat.role, _TONE_BY_ROLE.get(seat.role, "mute"))

@@ -121,7 +121,7 @@ class Overview(QWidget):
         self._posts.show(shown)
         self.table.mark_groups(self._posts.headings())
         self.card.say(
-            f"{len(shown)} 项任职。同一人换了职务，旧记录仍印当日的职务。"
+            f"{len(shown)} 项任职；职务变动后，原有记录仍按当日职务打印。"
             if shown
             else "这里还没有登记任职。点“登记任职变动”录入。"
         )

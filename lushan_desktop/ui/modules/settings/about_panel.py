@@ -49,7 +49,7 @@ class AboutPanel(Panel):
 
     def save_diagnostics(self) -> None:
         """Ask for a folder and put the logs there."""
-        place = dialogs.ask_for_folder(self, "诊断信息存到哪个文件夹")
+        place = dialogs.ask_for_folder(self, "选择诊断信息的保存位置")
         if place is None:
             return
         try:
@@ -59,14 +59,14 @@ class AboutPanel(Panel):
 
     def lay_out_kit(self) -> None:
         """Ask where to, and where the installers are unless that is known."""
-        out = dialogs.ask_for_folder(self, "发放材料放在哪个文件夹")
+        out = dialogs.ask_for_folder(self, "选择发放材料的保存位置")
         if out is not None:
             self._context.query(
                 kit.find_installers, is_long=True, then=lambda found: self._lay_out(out, known=bool(found))
             )
 
     def _lay_out(self, out: Path, *, known: bool) -> None:
-        place = None if known else dialogs.ask_for_folder(self, "安装程序在哪个文件夹")
+        place = None if known else dialogs.ask_for_folder(self, "选择安装程序所在的文件夹")
         if known or place:
             self._context.query(
                 kit.lay_out,

@@ -102,7 +102,7 @@ class BackupPanel(QWidget):
 
 def _state(standing: Standing) -> MessageBar:
     if standing.last is None:
-        return MessageBar("warn", "点“立即备份”做第一份。", title="还没有备份")
+        return MessageBar("warn", "请点“立即备份”。", title="还没有备份")
     changed = "此后有新的改动，退出时会自动备份。" if standing.is_changed else "此后没有新的改动。"
     return MessageBar("ok", changed, title=f"备份正常，{standing.text}")
 

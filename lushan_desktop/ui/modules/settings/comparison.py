@@ -22,7 +22,7 @@ class Comparison(Panel):
     def show_fields(self, label: str, fields: Sequence[FieldEvent]) -> None:
         self.head.show_items(Words(label, "section", wraps=True), SPRING, Words(f"{len(fields)} 处", "small"))
         if not fields:
-            self.show_body(Words("这一步没有改动可以显示的内容。", "label", wraps=True))
+            self.show_body(Words("这一步没有可显示的改动。", "label", wraps=True))
             return
         items: list[QWidget] = [_grid(fields[:SHOWN])]
         if len(fields) > SHOWN:

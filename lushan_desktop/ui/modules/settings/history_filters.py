@@ -31,9 +31,9 @@ class HistoryFilters(QFrame):
     def __init__(self, context: Context) -> None:
         super().__init__()
         style.set_look(self, "card")
-        self.person = ChoiceBox([Choice(EVERY, "全部人员")], says="谁改的")
-        self.kind = ChoiceBox([Choice(EVERY, "全部动作"), *_kinds()], says="什么动作")
-        self.type = ChoiceBox([Choice(EVERY, "全部记录"), *_types()], says="哪一类记录")
+        self.person = ChoiceBox([Choice(EVERY, "全部人员")], says="修改人")
+        self.kind = ChoiceBox([Choice(EVERY, "全部动作"), *_kinds()], says="动作")
+        self.type = ChoiceBox([Choice(EVERY, "全部记录"), *_types()], says="记录种类")
         self.start, self.end = (
             DateBox(date_spelling(context), placeholder=words) for words in ("起始日期", "截止日期")
         )

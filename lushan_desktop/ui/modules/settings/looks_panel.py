@@ -26,13 +26,13 @@ class LooksPanel(Panel):
         self.show_body(
             Words("字号", "strong"),
             row(None, self.text_size, SPRING),
-            Words("大字、特大时，文字、按钮和行高一起变大。", "small", wraps=True),
+            Words("文字、按钮和行高同时放大。", "small", wraps=True),
             Words("界面颜色", "strong"),
             row(None, self.mood, SPRING),
-            Words("打印的纸面总是白底，不受这里影响。", "small", wraps=True),
+            Words("打印始终为白底。", "small", wraps=True),
             Words("列表行距", "strong"),
             row(None, self.rows, SPRING),
-            Words("紧凑时每条记录只占一行，类型等说明写在名称后面，一屏多看几条。", "small", wraps=True),
+            Words("紧凑时每条记录占一行。", "small", wraps=True),
         )
         self.text_size.chosen.connect(lambda size: self._set(text_size=size))
         self.mood.chosen.connect(lambda mood: self._set(is_dark=mood == DARK))

@@ -14,10 +14,10 @@ from lushan_desktop.ui.widgets.layout import SPRING
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
 PLACE = {"province": "省", "city": "市", "county": "县"}
-NUMBERED = "本单位有几台电脑各录各的，就各编一个号；报送、合并要用到省、市、县和号"
+NUMBERED = "多台电脑分别录入的，各编一号；报送、合并时按省、市、县和编号识别"
 WIDTH = "公文排版印红头用，不填按字数"
 WRONG_WIDTH = f"填{MARK_WIDTHS[0]}到{MARK_WIDTHS[-1]}，不填按字数"
-ADVICE = "姓名写进操作记录，用来分清谁改了什么；它不是密码，不限制谁能打开。"
+ADVICE = "姓名记入操作记录，用于区分修改人，不作密码。"
 _LONGEST = 6
 SECRETS = "严禁录入涉密信息。本程序不联网，所有数据只在这台电脑上。"
 
@@ -38,7 +38,7 @@ class OfficePanel(Panel):
         self.show_body(
             LabeledField("单位名称（显示在右上角）", self.unit),
             *(LabeledField(label, self.place[name]) for name, label in PLACE.items()),
-            LabeledField("几号机", self.number, hint=NUMBERED),
+            LabeledField("本机编号", self.number, hint=NUMBERED),
             LabeledField("经办人", self.person, hint=ADVICE),
             self.mark_width_field,
             MessageBar("warn", SECRETS),

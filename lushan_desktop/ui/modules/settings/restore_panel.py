@@ -18,7 +18,7 @@ from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
-KEPT = "恢复前会把现在的样子另存一份，随时可以换回来。恢复后程序重新打开。"
+KEPT = "恢复前自动另存现有数据，可随时换回；恢复后程序重新打开。"
 
 
 class RestorePanel(Panel):
@@ -35,7 +35,7 @@ class RestorePanel(Panel):
         self.foot.show_items(self.look, SPRING, self.use)
         self.look.clicked.connect(self.look_at)
         self.use.clicked.connect(self.take)
-        self._show_body(Words("先选一份，再点“查看这一份”，这里会列出恢复前后的差别。", "label", wraps=True))
+        self._show_body(Words("选定备份后点“查看这一份”，列出恢复前后的差别。", "label", wraps=True))
 
     def show_backups(self, lines: Sequence[BackupLine]) -> None:
         self._line_by_key = {line.key: line for line in lines}

@@ -23,7 +23,7 @@ from lushan_desktop.ui.widgets.message_bar import MessageBar
 
 _LIMITS = (5, 10, 20, 50, 100, 200)
 _OFFERED = {**OF_ONE, COPIES: "编号的佐证文件", **OF_ALL}
-_NO_PLACE = "还没有选文件夹"
+_NO_PLACE = "尚未选择文件夹"
 
 
 class SubmissionOptions(Panel):
@@ -38,14 +38,14 @@ class SubmissionOptions(Panel):
         super().__init__(title="报送设置", gap="medium")
         self.place: Path | None = None
         self._place = ElidedWords(_NO_PLACE)
-        self.place_button = Button("选择文件夹", "act.folder", tip="报送材料放到哪里，可以是 U 盘")
+        self.place_button = Button("选择文件夹", "act.folder", tip="报送材料的保存位置，可选 U 盘")
         where = QWidget()
         row(where, (self._place, 1), self.place_button)
         self._where = LabeledField("保存位置", where)
         limits = [Choice("0", "不限"), *(Choice(str(each), f"{each} MB") for each in _LIMITS)]
         self.limit = ChoiceBox(limits, says="每个文件不超过")
         self.shrinks = QCheckBox("大照片缩小")
-        set_tip(self.shrinks, "缩到打印清楚为止，只缩报送的，原件不动")
+        set_tip(self.shrinks, "以打印清晰为准，只缩小报送件，原件不变")
         self.shrinks.setChecked(True)
         self._size = LabeledField("每个文件不超过", self.limit, hint="超出的汇编分册，每册有目录")
         self.box_by_kind = {kind: QCheckBox(title) for kind, title in _OFFERED.items()}
@@ -165,7 +165,7 @@ class SubmissionOptions(Panel):
         self.stopped.emit()
 
     def _choose_place(self) -> None:
-        if (place := dialogs.ask_for_folder(self, "报送材料放到哪个文件夹")) is not None:
+        if (place := dialogs.ask_for_folder(self, "选择报送材料的保存位置")) is not None:
             self.set_place(place)
 
     def _tell(self) -> None:

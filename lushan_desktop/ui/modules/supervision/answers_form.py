@@ -16,7 +16,7 @@ from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, container, row
 
-HOW = "一条一条填，或把单位填好的表在 Excel 里选中复制，再点“粘贴表格”：按问题编号或问题原文对上。"
+HOW = "逐条填写，或复制单位填好的 Excel 表后点“粘贴表格”，按问题编号或原文对应。"
 
 
 class AnswersForm(Panel):
@@ -33,7 +33,7 @@ class AnswersForm(Panel):
         self._title = ElidedWords("", "section")
         self.head.show_items((self._title, 1))
         self.save_button = PrimaryButton("保存", "act.save", keys="Ctrl+S")
-        self.cancel_button = TextButton("取消 Esc", tip="不记这些回复（Esc）")
+        self.cancel_button = TextButton("取消 Esc", tip="不登记这些回复（Esc）")
         self.paste_button = Button("粘贴表格", "act.paste", tip="从剪贴板读入单位填好的表")
         self.foot.show_items(self.save_button, SPRING, self.cancel_button)
         self.save_button.clicked.connect(self.save)
@@ -68,7 +68,7 @@ class AnswersForm(Panel):
         for one, text in found.items():
             self.text_by_id[one].setPlainText(text)
         missed = len(self._problems) - len(found)
-        rest = f"还有 {missed} 条没有对上，请自己填。" if missed else "请核对后保存。"
+        rest = f"还有 {missed} 条未能对应，请手工填写。" if missed else "请核对后保存。"
         self._context.say(f"对上 {len(found)} 条，{rest}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

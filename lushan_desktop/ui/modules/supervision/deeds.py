@@ -70,7 +70,7 @@ class ProblemDeeds(QObject):
             "同意延期" if agrees else "不同意延期",
             fields,
             {**EXTENSION.blank(), **view.extension, "note": "", "answered_on": _today()},
-            says=until if agrees else "写明不同意的理由，单位看得到。",
+            says=until if agrees else "写明不同意的理由，单位可见。",
             of=EXTENSION,
         )
 
@@ -115,7 +115,7 @@ class ProblemDeeds(QObject):
         """A later look at what was closed; what does not hold goes back."""
         if (view := self._view()) is None:
             return
-        says = "整改保持得住的填在这里；不过关的，用下面的“上一步：回头看退回”。"
+        says = "整改成效保持的在此登记；不合格的，请用“上一步：回头看退回”。"
         values = {**view.values, "looked_back_on": view.values["looked_back_on"] or _today()}
         asked = _question(view, "登记回头看", ("look_back", "looked_back_on"), values, says=says)
 

@@ -215,7 +215,7 @@ class FeedbackPanel(Panel):
 
     def _save(self) -> None:
         options = self._options()
-        folder = dialogs.ask_for_folder(self, "反馈清单存到哪个文件夹") if options is not None else None
+        folder = dialogs.ask_for_folder(self, "选择反馈清单的保存位置") if options is not None else None
         if options is not None and folder is not None:
             self._save_into(folder, options)
 

@@ -120,7 +120,7 @@ class PlanForm(Panel):
         self.teams: list[TeamFrame] = []
         self.head.show_items(Words("安排一轮督导", "section"))
         self.act_button = PrimaryButton("安排", "act.save", keys="Ctrl+S", tip="轮次、督导组和检查一次登记")
-        self.cancel_button = TextButton("取消 Esc", tip="暂不保存，填好的内容下次还在（Esc）")
+        self.cancel_button = TextButton("取消 Esc", tip="暂不保存，已填内容保留（Esc）")
         self.add_button = LinkButton("再加一组", "act.add")
         self.foot.show_items(self.act_button, SPRING, self.cancel_button)
         self._frames = QWidget()

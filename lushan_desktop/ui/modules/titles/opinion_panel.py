@@ -94,7 +94,7 @@ class OpinionPanel(Panel):
         others = [each for each in sheet.open_lines if each.id != line.id]
         self.next_button.setText(NEXT if others else LAST)
         self.back_button.setEnabled(line.place > 1)
-        stage = "" if sheet.is_reviewing else f"现在是“{sheet.stage}”阶段，只能看 · "
+        stage = "" if sheet.is_reviewing else f"现在是“{sheet.stage}”阶段，仅供查看 · "
         self.done.setText(f"{stage}已审 {sheet.done} / 共 {len(sheet.lines)} 项")
 
     def show_view(self, view: RecordView) -> None:
@@ -130,7 +130,7 @@ class OpinionPanel(Panel):
     def _show_files(self, line: Line, files: tuple[FileLine, ...]) -> None:
         clear(self._files)
         count = len(line.files)
-        told = f"{count} 份，双击打开" if count else "没有交材料"
+        told = f"{count} 份，双击打开" if count else "未提交材料"
         add_link = LinkButton("添加", "act.attach", tip="添加这一项的材料，也可以把文件拖进来")
         add_link.setDisabled(self._is_read_only)
         add_link.setFocusPolicy(Qt.FocusPolicy.TabFocus)

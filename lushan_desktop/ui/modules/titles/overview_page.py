@@ -34,7 +34,7 @@ from lushan_desktop.ui.widgets.search_box import SearchBox
 from lushan_desktop.ui.widgets.table_view import TableCard
 
 TOUCHING = ("application", "review_item", "title", "title_stage", "batch", "honour", "unit", "standard_item")
-FOOT = "打开一行，逐项初审；阶段由县里按需要增减"
+FOOT = "打开一行，逐项初审"
 
 
 class OverviewPage(QWidget):

@@ -15,7 +15,7 @@ from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, show_if
 
-HOW = "勾选这个创建项目有的阶段。进入一个阶段前要填的栏目可以改，用顿号隔开；不填按默认，填“无”不作要求。"
+HOW = "勾选本项目设置的阶段。进入阶段前须填的栏目可修改，用顿号隔开；不填按默认，填“无”为不作要求。"
 
 
 class StageRow(QWidget):

@@ -16,7 +16,7 @@ from lushan_desktop.ui.widgets.labels import ElidedWords
 from lushan_desktop.ui.widgets.layout import SPRING
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
-_HEADS = "表头写 序号、考核项目、考核内容、评分标准、分值、检查方式、应备材料；合并的单元格照样读。"
+_HEADS = "表头写 序号、考核项目、考核内容、评分标准、分值、检查方式、应备材料；可含合并单元格。"
 _TONES = {Verdict.READY: "ok", Verdict.SAME: "mute", Verdict.EMPTY: "mute", Verdict.MEND: "bad"}
 
 

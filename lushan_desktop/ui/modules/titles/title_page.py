@@ -33,7 +33,7 @@ class TitleDetail(RecordDetail):
 
     def below_title(self, view: RecordView) -> Iterator[Item]:
         count = len(view.values["standard_items"])
-        stages = Button("设置阶段", "st.flag", tip="这个创建项目要走哪些阶段，每一步要填什么")
+        stages = Button("设置阶段", "st.flag", tip="本项目的阶段和各阶段须填内容")
         standard = Button(
             f"导入标准（现有 {count} 条）" if count else "导入标准", "act.import", tip="从 Excel 读入标准条目"
         )

@@ -46,7 +46,7 @@ def test_a_dropped_folder_is_put_right_before_anything_is_written(qtbot, store, 
 
     qtbot.waitUntil(lambda: page.materials.counts.total == before + 2)
     titles = {row.title: row for row in rows(page).values()}
-    assert titles["动员会会场"].below == "2023年6月2日 · 1处"
+    assert titles["动员会会场"].below == "2023年6月2日 · 1 处"
     undoing.undo_last(store)
     page.load()
     qtbot.waitUntil(lambda: page.materials.counts.total == before)

@@ -83,7 +83,7 @@ def test_a_kit_without_a_unit_is_asked_for_one(qtbot, page):
     page.context.failed.disconnect()
     with qtbot.waitSignal(page.context.failed) as told:
         page.sending.kit_button.click()
-    assert "给哪个单位" in told.args[0]
+    assert "接收单位" in told.args[0]
 
 
 @pytest.mark.parametrize("size", [TextSize.STANDARD, TextSize.HUGE])

@@ -264,7 +264,7 @@ def test_nothing_is_complete_before_it_is_said_what_has_to_be_there(
     proof = save(store, "evidence", title="示例材料")
     handed_down(store, "required_material", indicator=one, description="示例要求", files=(Attachment(proof),))
     page.load()
-    qtbot.waitUntil(lambda: any(words.text() == "该有的材料和日期都有了。" for words in told))
+    qtbot.waitUntil(lambda: any(words.text() == "应备材料和日期均已齐全。" for words in told))
 
 
 def test_the_window_opens_on_it_and_it_stands_first():

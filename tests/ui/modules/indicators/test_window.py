@@ -177,7 +177,7 @@ def test_a_wrong_file_says_what_to_do_and_the_window_stays(qtbot, window, tmp_pa
 
     window.open_file(file)
 
-    qtbot.waitUntil(lambda: "没有认出指标" in window.start.error.text())
+    qtbot.waitUntil(lambda: "未识别出指标" in window.start.error.text())
     assert window.body.currentWidget() is window.start
 
 
@@ -216,12 +216,12 @@ def test_editions_are_compared_corrected_and_carried_over(qtbot, window, store, 
     compare.tie_box.choose(old)
     compare.tie_box.chosen.emit(old)
 
-    assert compare.carry_button.text() == "带过来 1 项的材料和责任"
+    assert compare.carry_button.text() == "转入 1 项的材料和责任"
     told = []
     window._context.told.connect(lambda text, _: told.append(text))
     compare.carry_button.click()
     qtbot.waitUntil(lambda: bool(told))
-    assert told[0].startswith("已带过来 1 项指标的 ")
+    assert told[0].startswith("已转入 1 项指标的 ")
     meetings = [line.plain for line in answers.everything(store, RECORD_TYPES.get("meeting"))]
     assert any("25 示例三级指标第25项" in [one["name"] for one in row["indicators"]] for row in meetings)
 

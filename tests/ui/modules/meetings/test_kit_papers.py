@@ -85,9 +85,9 @@ def test_pages_older_than_what_was_chosen_are_neither_printed_nor_saved(
     kit.preview.pdf_button.click()
 
     assert kit.preview.preview is preview
-    assert [sentence.split("，")[1] for sentence in told] == [
-        "没有打印。请等排好、或照提示改好再试。",
-        "没有保存。请等排好、或照提示改好再试。",
+    assert [sentence.partition("，")[2] for sentence in told] == [
+        "未能打印。请稍候，或按提示改正后重试。",
+        "未能保存。请稍候，或按提示改正后重试。",
     ]
     assert (asked, printed.exists()) == ([], False)
 

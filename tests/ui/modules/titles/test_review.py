@@ -318,7 +318,7 @@ def test_outside_the_review_nothing_can_be_written(qtbot, page, the):
 
     assert not page.review.panel.next_button.isEnabled()
     assert page.review.panel.form.text.isReadOnly()
-    assert page.review.panel.done.whole_text().startswith("现在是“申报”阶段，只能看")
+    assert page.review.panel.done.whole_text().startswith("现在是“申报”阶段，仅供查看")
 
 
 def test_a_move_asks_for_what_it_demands(qtbot, page, the, held):

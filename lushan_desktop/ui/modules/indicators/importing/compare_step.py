@@ -38,11 +38,11 @@ class CompareStep(Card):
         self.table.setModel(self.rows)
         self.table.end_on_whole_row("row_two_line")
         self.table.set_widths(_WIDTHS)
-        self.tie_label = ElidedWords("选一行，可以改它对应上一版的哪一项", "small")
+        self.tie_label = ElidedWords("选中一行，可修改对应的上一版指标", "small")
         self.tie_box = ChoiceBox(says="对应上一版的哪一项")
         self.tie_box.setEnabled(False)
         self.leave_button = TextButton("关闭", keys="Esc")
-        self.carry_button = PrimaryButton("带过来", "act.import", keys="Ctrl+S")
+        self.carry_button = PrimaryButton("转入", "act.import", keys="Ctrl+S")
         self.foot = Bar("foot")
         boxes = row(
             None, Words("上一版", "label"), (self.old, 1), Words("新版", "label"), (self.new, 1),
@@ -93,7 +93,7 @@ class CompareStep(Card):
         chips += [Choice(str(kind), str(kind), comparison.count(kind)) for kind in Kind]
         self.chips.show_choices(chips)
         count = len(comparison.pairs)
-        self.carry_button.setText(f"带过来 {count} 项的材料和责任" if count else "没有对上的指标")
+        self.carry_button.setText(f"转入 {count} 项的材料和责任" if count else "没有对上的指标")
         self.carry_button.setEnabled(bool(count))
         self._show_lines()
 
@@ -115,7 +115,7 @@ class CompareStep(Card):
         new = match.new if match else None
         self.tie_box.setEnabled(new is not None)
         if match is None or new is None or self.comparison is None:
-            self.tie_label.setText("选一行新版的指标，可以改它对应上一版的哪一项")
+            self.tie_label.setText("选中一行新版指标，可修改对应的上一版指标")
             self.tie_box.show_choices([])
             return
         self.tie_label.setText(f"“{new.said}”对应上一版的：")

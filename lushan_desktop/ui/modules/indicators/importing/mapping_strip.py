@@ -30,7 +30,7 @@ class MappingStrip(QWidget):
         self._understood: Understood | None = None
         self.sheets = ChoiceBox(says="看哪一张工作表的列")
         self.taken = QCheckBox("导入这张工作表")
-        self.head_button = Button("换一行作表头", "act.columns", tip="表头认错了，在这里换一行")
+        self.head_button = Button("换一行作表头", "act.columns", tip="表头识别有误时，在这里换一行")
         self._menu = QMenu()
         self.head_button.setMenu(self._menu)
         self.heads: list[ColumnHead] = []

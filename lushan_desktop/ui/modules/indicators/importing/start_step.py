@@ -13,7 +13,7 @@ from lushan_desktop.ui.widgets.layout import SPRING, row, show_if
 
 HOW = (
     "把正式的指标体系表（.xlsx）拖进来，或选择文件。各级写在一列或分成三列、有合并单元格、"
-    "序号写成 一、（一）1. 都能认；核对以前什么也不写入。"
+    "序号写成 一、（一）1. 都能认；核对后才写入。"
 )
 
 

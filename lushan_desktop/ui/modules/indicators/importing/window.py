@@ -36,7 +36,7 @@ _SIZE = (1240, 680)
 
 
 class IndicatorWindow(QWidget):
-    """Stands over the main window until it is closed; nothing is written before 导入 or 带过来."""
+    """Stands over the main window until it is closed; nothing is written before 导入 or 转入."""
 
     def __init__(self, context: Context, parent: QWidget | None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog)
@@ -104,7 +104,7 @@ class IndicatorWindow(QWidget):
     def _say_told(self) -> None:
         understood = self.work.understood
         if self.body.currentWidget() is self.compare:
-            self.told.setText("带过来的是关联记录、佐证、应备材料和责任单位；上一版不变，可一步撤销")
+            self.told.setText("转入关联记录、佐证、应备材料和责任单位；上一版不变，可一步撤销")
         elif understood is not None:
             source = understood.tables[0].source
             self.told.setText(f"“{source}”里{understood.said()}；核对后导入，可一步撤销")
