@@ -1,6 +1,7 @@
 """Printing: the very pages that were previewed, drawn at the printer's fineness, page by page."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QRectF
@@ -114,7 +115,14 @@ class PrintRun:
             self._ask()
         else:
             self._painter.end()
-            copies = f"，{self._copies} 份" if self._copies > 1 else ""
+            self._tell()
+
+    def _tell(self) -> None:
+        """A printer that writes a file has printed nothing: the file is told, and can be opened."""
+        copies = f"，{self._copies} 份" if self._copies > 1 else ""
+        if file := self._printer.outputFileName():
+            self._context.say_saved(Path(file))
+        else:
             self._context.say(f"已送打印机，共 {self._count} 页{copies}")
 
     def _fail(self, sentence: str) -> None:

@@ -1,6 +1,7 @@
 """What the print dialog is told is what the printer gets."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -55,6 +56,9 @@ class Desk:
     def say(self, sentence: str) -> None:
         self.said.append(sentence)
 
+    def say_saved(self, place: Path, sentence: str = "") -> None:
+        self.said.append(f"{sentence}{place.name}")
+
 
 def ink(file) -> list[int]:
     """How much ink each printed page has; 0 is an empty one."""
@@ -63,11 +67,13 @@ def ink(file) -> list[int]:
     return [sum(255 - value for value in data[::7]) for data in drawn]
 
 
-def run(printer: QPrinter, preview: Preview) -> tuple[list[int], str]:
-    desk = Desk([])
+def run(printer: QPrinter, preview: Preview, *, is_of_paper: bool = True) -> tuple[list[int], str]:
+    desk, file = Desk([]), QPrinter.outputFileName(printer)
     printer.setResolution(72)
+    if is_of_paper:
+        printer.outputFileName = str  # type: ignore[method-assign]  # as a printer that writes no file says
     PrintRun(desk, printer, preview).begin()  # type: ignore[arg-type]  # a desk that answers at once
-    return ink(printer.outputFileName()), desk.said[-1]
+    return ink(file), desk.said[-1]
 
 
 def test_every_page_is_printed_in_its_order(printer, preview):
@@ -75,6 +81,10 @@ def test_every_page_is_printed_in_its_order(printer, preview):
     assert len(pages) == PAGES
     assert pages == sorted(pages)
     assert said == "已送打印机，共 5 页"
+
+
+def test_what_is_printed_into_a_file_is_told_as_saved_there(printer, preview):
+    assert run(printer, preview, is_of_paper=False)[1] == "印出.pdf"
 
 
 def test_a_range_of_pages_is_honoured(printer, preview):
