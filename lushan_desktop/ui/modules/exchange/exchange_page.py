@@ -276,6 +276,7 @@ class ExchangePage(QWidget):
         self.passphrase.clear()
         self._refused.discard(self._merging)
         self._context.exchanged.emit()
+        self._context.backed_up.emit()
         self.deciding.show_merged(summary, str(self._merging))
         self._show_deciding()
 

@@ -93,6 +93,16 @@ def both_changed(county: Desk, township: Desk, stick: Stick) -> str:
     return meeting
 
 
+def test_the_backup_made_before_a_merge_is_the_last_that_the_window_tells_of(qtbot, page, desks, stick):
+    desks[1].save("meeting", title="示例：学法会", kind="推进会")
+    desks[1].export(stick.place())
+    page.load()
+    qtbot.waitUntil(page.merge_button.isEnabled)
+
+    with qtbot.waitSignal(page.context.backed_up):
+        page.merge_button.click()
+
+
 def test_three_clicks_and_one_for_each_decision(qtbot, page, desks, stick):
     county, township = desks
     meeting = both_changed(county, township, stick)
