@@ -62,7 +62,8 @@ def counts(session: Session, record_type: RecordType, query: ListQuery | None = 
     query = replace(query, chip=None)
     question = Question(session, record_type, query)
     name = f't."{record_type.chips_by}"'
-    sql = f"SELECT coalesce({name}, '') AS term, count(*) FROM {question.source} GROUP BY term"
+    # By its place: a field of the records may be called as an alias is, and would be grouped by instead.
+    sql = f"SELECT coalesce({name}, ''), count(*) FROM {question.source} GROUP BY 1"
     found: dict[str, int] = dict(session.connection().exec_driver_sql(sql, tuple(question.values)).all())
     return found
 

@@ -181,3 +181,13 @@ def test_what_a_list_lacks_is_told_by_the_words_of_its_own_fields():
         assert labels.issuperset(what_dates(record_type))
     assert what_dates(RECORD_TYPES.get("document")) == ("成文日期",)
     assert what_dates(RECORD_TYPES.get("meeting")) == ("日期", "次数")
+
+
+def test_the_chips_count_every_record_whatever_its_other_fields_say(store):
+    """The problem has a field that is called as the count once was."""
+    problem = RECORD_TYPES.get("problem")
+    for place, term in enumerate((5, 10, None, 10)):
+        save(store, problem, unit="x", description=f"示例问题{place}", term=term)
+
+    tally = lists.tally(store, problem, ListQuery())
+    assert sum(tally.count_by_chip.values()) == tally.total == tally.shown == 4
