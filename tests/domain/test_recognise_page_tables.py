@@ -219,3 +219,44 @@ def test_what_a_library_says_against_its_own_text_is_its_own():
     line = "导语：示例通知一文来源于网友上传，不代表本站观点，若需要原创文章可咨询客服，欢迎参考。"
 
     assert of(f"{line}\n{PAPER}").furniture == (line,)
+
+
+def test_who_issues_a_paper_below_an_index_whose_last_entry_is_empty_is_no_value_of_it():
+    index = f"标题 {TITLE}\n发文字号 示政〔2018〕9 号\n成文日期 2018-03-28\n统一编号 效力状态\n"
+    told = of(f"首页 >> 文件 >> 正文\n{index}{TITLE.replace('关于', chr(10) + '关于')}\n{ADDRESSEE}{BODY}")
+
+    assert told.title == TITLE
+    assert "示例县人民政府" not in told.furniture
+
+
+@pytest.mark.parametrize("what", ["原文链接：点击查看源文件", "政策解读链接：《示例预案》政策解读"])
+@pytest.mark.parametrize("above", [True, False])
+def test_where_a_page_points_to_is_no_part_of_a_paper(what, above):
+    text = f"{what}\n{PAPER}" if above else PAPER.replace(ADDRESSEE, f"{what}\n{ADDRESSEE}")
+    told = of(text)
+
+    assert core(told) == core(of(PAPER))
+    assert told.furniture == (what,)
+
+
+@pytest.mark.parametrize("blank", [" ", "　", "，"])
+def test_a_number_has_its_day_in_its_brackets(blank):
+    told = of(f"{TITLE}\n（示府办发〔2007〕62号{blank}二OO七年十一月十二日）\n{ADDRESSEE}{BODY}")
+
+    assert (told.number, told.signed_on) == ("示府办发〔2007〕62号", "2007-11-12")
+
+
+def test_a_page_has_other_words_for_a_paper_above_its_stamp():
+    heading = "2023年某省示例市部分单位招聘7人公告\n发布时间：2023-09-25 09:34 来源：示例网\n"
+    title = "示例市2023年公开招聘部分单位工作人员公告"
+
+    assert of(f"{heading}{title}\n{BODY}").title == title
+
+
+def test_a_day_inside_a_line_stands_before_the_title_of_what_is_made_known():
+    told = of(
+        f"{TITLE}\n{ADDRESSEE}现将《示例实施方案》印发给你们，请结合实际认真贯彻落实，并及时报告。2013年2月4日"
+        "示例县示例实施方案为做好示例工作，结合我县实际，特制定本方案，请各单位遵照执行。\n一、加强领导。\n"
+    )
+
+    assert told.signed_on == "2013-02-04"

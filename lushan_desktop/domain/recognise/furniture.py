@@ -21,7 +21,6 @@ from lushan_desktop.domain.recognise.page_heading import (
 from lushan_desktop.domain.recognise.page_index import (
     begins_with_label,
     entries,
-    is_closed_entry,
     is_entry,
     is_index_line,
     shown_labels,
@@ -29,7 +28,6 @@ from lushan_desktop.domain.recognise.page_index import (
 from lushan_desktop.domain.recognise.page_name import named_above
 from lushan_desktop.domain.recognise.page_over import beside_entry, over_whole_head
 from lushan_desktop.domain.recognise.page_shapes import (
-    HOME,
     PLACE,
     is_above,
     is_alone,
@@ -39,6 +37,7 @@ from lushan_desktop.domain.recognise.page_shapes import (
     is_of_a_head,
     text_of,
 )
+from lushan_desktop.domain.recognise.page_tables import set_above
 from lushan_desktop.domain.recognise.page_top import TOP, ends_index, top_of
 from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
@@ -48,15 +47,6 @@ _WHERE = re.compile(r"(?:会议)?(?:地\s*点|主持人?|参加人?员?|出席|�
 _BULLETS = tuple("•·●▪◆")
 _ISSUES = re.compile("(?:印发|转发|批转|发布|公布|颁发|下发|贯彻)$")
 """What ends the first line of a title: 示例市人民政府转发."""
-_TAGGED = re.compile(r"(?:\d{1,2}\s*[.．、]\s*)?【[\u4e00-\u9fff]{2,8}】(?!.*[。；]$)")
-_LEAST_TAGGED = 3
-_WHICH = re.compile(
-    r"《?[^。]{2,60}?(?:[（(](?:共|通用|精选|推荐|优秀)?\d+篇[）)]|\d{1,2}篇)》?(?:正文)?|"
-    r"[^。]{2,40}[ 　]第[1一]篇|"
-    r"\d{1,2}[.、].{4,80}[ 　]篇[一二三四五六七八九十\d]{1,3}|第[一1]篇(?:\s*[:：].*)?"
-)
-_BASIC = ("基本介绍", "基本信息", "发布信息", "内容全文", "正文内容")
-_FACT = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：][^。]{1,80}")
 _DASHED = re.compile(r"-\s[\u4e00-\u9fff]{2,6}\s*[:：][^。]{1,40}")
 _ROW = re.compile(r"(?:[\u4e00-\u9fffA-Z]{2,6}[ 　|｜]+){2,}[\u4e00-\u9fffA-Z]{2,6}")
 _RULE = re.compile("[━─_=*-]{4,}")
@@ -67,47 +57,13 @@ _LONGEST_VALUE, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 45,
 def furniture(sources: Sequence[Source]) -> frozenset[int]:
     """The places of the lines that belong to a page around the text."""
     found = {place for place, source in enumerate(sources) if is_evident(text_of(source))}
-    found |= _numbered_crumbs(sources) | _tagged(sources) | _encyclopaedic(sources)
-    found |= _over_collected(sources) | _closed_index(sources)
+    found |= set_above(sources)
     top = top_of(sources, found)
     found |= _before_red_head(sources, found)
     found |= _above(sources, found, top)
     found |= below(sources, found, top)
     found -= _only_number(sources, found, top) | _briefing_head(sources, top)
     return frozenset(found) if len(found) < len(sources) else frozenset()
-
-
-def _numbered_crumbs(sources: Sequence[Source]) -> set[int]:
-    """1. 首页 / 2. 信息公开: breadcrumbs that were a list of the page."""
-    first = next((n for n, one in enumerate(sources[:TOP]) if HOME.fullmatch(text_of(one))), None)
-    found: set[int] = set()
-    while first is not None and lines.item_number(text_of(sources[first])) == len(found) + 1:
-        found.add(first)
-        first = first + 1 if first + 1 < len(sources) else None
-    return found
-
-
-def _tagged(sources: Sequence[Source]) -> set[int]:
-    """【颁布单位】示例县人民政府: an index of such lines, numbered or not, and what stands among them."""
-    tagged = [place for place, one in enumerate(sources[:TOP]) if _TAGGED.match(text_of(one))]
-    is_index = len(tagged) >= _LEAST_TAGGED and len(tagged) * 2 > tagged[-1] - tagged[0]
-    return set(range(tagged[0], tagged[-1] + 1)) if is_index else set()
-
-
-def _over_collected(sources: Sequence[Source]) -> set[int]:
-    """The heading of a collection of papers, down to the line that says which of them follows."""
-    texts = [text_of(source) for source in sources[:_OVER_TITLE]]
-    return set(range(max((n + 1 for n, text in enumerate(texts) if _WHICH.fullmatch(text)), default=0)))
-
-
-def _encyclopaedic(sources: Sequence[Source]) -> set[int]:
-    """Heading, summary and table of facts of an encyclopaedia, above the text that it copied."""
-    texts = [text_of(source) for source in sources[:TOP]]
-    basic = next((n for n, text in enumerate(texts[:_OVER_TITLE]) if text in _BASIC), None)
-    end = (basic or 0) + 1
-    while basic is not None and end < len(texts) and (_FACT.fullmatch(texts[end]) or texts[end] in _BASIC):
-        end += 1
-    return set(range(end)) if basic is not None else set()
 
 
 def _briefing_head(sources: Sequence[Source], top: int) -> set[int]:
@@ -189,12 +145,6 @@ def _index(sources: Sequence[Source], top: int) -> set[int]:
     return _with_bare({*named, *values}, sources, top) | grids
 
 
-def _closed_index(sources: Sequence[Source]) -> set[int]:
-    """The rows of a table of index numbers that was copied without what stood between name and value."""
-    rows = [place for place, one in enumerate(sources[:TOP]) if is_closed_entry(text_of(one))]
-    return {n for n in rows if any({a, a + 1, a + 2} <= set(rows) for a in (n - 2, n - 1, n))}
-
-
 def _with_bare(index: set[int], sources: Sequence[Source], top: int) -> set[int]:
     """An index and the lines right below one of it that begin with the name of an entry, its value behind."""
     found = set(index)
@@ -219,6 +169,9 @@ def _days_below_labels(sources: Sequence[Source], top: int) -> set[int]:
 def _is_value(sources: Sequence[Source], place: int) -> bool:
     """Return True if a line is what the entry above it says, whose name stands alone."""
     name, text = text_of(sources[place - 1]), text_of(sources[place])
+    below = text_of(sources[place + 1]) if place + 1 < len(sources) else ""
+    if lines.is_unit(text) and below.startswith(("关于", "转发", "批转", "印发")):
+        return False
     is_named = shown_labels(name)[-1:] in (("名称",), ("标题",), ("信息名称",), ("文件名称",))
     return not entries([name]) and len(text) <= _LONGEST_VALUE and (is_named or not ends_a_title(text))
 

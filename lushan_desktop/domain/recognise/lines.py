@@ -40,6 +40,7 @@ _NUMBER = re.compile(
     r"|(?:[\u4e00-\u9fff]{2,24}令\s*)?第\s*[\d一二三四五六七八九十百〇○零]+\s*[号期]"
     r"|[\u4e00-\u9fff]{2,24}令\s*[（(][^（()）]{0,12}第\s*[\d一二三四五六七八九十百]+\s*号)\s*[）)]?"
 )
+_NUMBER_AND_DAY = re.compile(rf"[（(]\s*({_BARE_NUMBER})[\s　，,]+({DAY})\s*[）)]")
 _SIGNER = re.compile(r"签\s*发\s*人\s*[:：].*")
 _MASTHEAD = re.compile(r"[\u4e00-\u9fff\s]{2,30}(?:文\s*件|简\s*报)")
 _SORTED = re.compile(
@@ -157,7 +158,9 @@ def day_beside(text: str) -> tuple[str, str]:
 
 
 def day_ahead(text: str) -> tuple[str, str]:
-    """The day right before a number, and the number: （1985年5月4日示政〔1985〕38号）."""
+    """The day right before or behind a number, and the number: （1985年5月4日示政〔1985〕38号）."""
+    if behind := _NUMBER_AND_DAY.fullmatch(text):
+        return behind[2], behind[1]
     found = re.match(rf"[（(]?({DAY})[\s　]*", text)
     return (found[1], text[found.end() :].strip("（）()")) if found else ("", text)
 
@@ -186,8 +189,8 @@ def issuer_and_date(text: str) -> tuple[str, str] | None:
 
 
 def is_number(text: str) -> bool:
-    """鲁法办〔2023〕5号, in whatever brackets."""
-    return bool(_NUMBER.fullmatch(text))
+    """鲁法办〔2023〕5号, in whatever brackets, perhaps with its day in them."""
+    return bool(_NUMBER.fullmatch(text) or _NUMBER_AND_DAY.fullmatch(text))
 
 
 def number_and_signer(text: str) -> tuple[str, str] | None:

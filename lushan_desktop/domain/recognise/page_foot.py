@@ -121,5 +121,5 @@ def _under_editor(sources: Sequence[Source], top: int) -> set[int]:
     is_of_paper = any(
         is_of_a_head(text.rstrip("。！？!?")) or any(shape(text) for shape in shapes) for text in rest
     )
-    is_short = len(rest) <= _FOOT and all(len(text) <= _SHORT for text in rest)
+    is_short = len(rest) <= _FOOT and all(len(text) <= 2 * _LONGEST for text in rest)
     return set(range(edited[-1], len(sources))) if edited and is_short and not is_of_paper else set()

@@ -9,8 +9,8 @@ from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.page_shapes import ADDED, is_dated_or_sourced, is_of_a_head, text_of
 from lushan_desktop.domain.recognise.passage import BLANKS, Passage, Source
 
-_ALIKE, _NEARLY = 0.9, 0.85
-_LONGEST_NAME, _SHORTEST_HEADING, _LONGEST_TITLE, _TITLE_LINES = 18, 8, 160, 5
+_ALIKE, _NEARLY, _SAME_MATTER = 0.9, 0.85, 0.5
+_LONG, _LONGEST_NAME, _SHORTEST_HEADING, _LONGEST_TITLE, _TITLE_LINES = 45, 18, 8, 160, 5
 _YEAR = re.compile(r"\d{4}年")
 _KNOWN = re.compile("[^关]{2,30}关于(?:印发|公布|发布|转发)(.{4,80})的(?:通知|决定|公告)")
 _ISSUED = re.compile("印发|转发|公布|发布|批转")
@@ -89,7 +89,8 @@ def doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
         is_named = is_stamped and f"《{inks[second]}》" in inks[first]
         ends = (one.endswith(inks[second]) and 2 * len(inks[second]) > len(one) for one in headings)
         if is_named or any(ends):
-            return set(range(first, second - _red_head(sources, first, second)))
+            end = _with_organ(inks[first], sources, second)
+            return set(range(first, end - _red_head(sources, first, end)))
     return _reworded(left, inks)
 
 
@@ -159,6 +160,8 @@ def restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     left = [place for place in range(top) if place not in found]
     if len(left) > 1 and _makes_known(text_of(sources[left[1]]), text_of(sources[left[0]])):
         return {left[0]}
+    if (other := _other_heading(sources, left, top)) is not None:
+        return {other}
     if len(left) < 3 or not found:
         return set()
     if lines.is_number(text_of(sources[left[1]])) and _names(sources, left[2], left[0]):
@@ -169,6 +172,22 @@ def restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     if "关于" in title and (heading in title or _names(sources, left[2], left[0])):
         return set(left[:2])
     return set(left[1:3]) if heading.startswith(title) and len(title) > _SHORTEST_HEADING else set()
+
+
+def _other_heading(sources: Sequence[Source], left: Sequence[int], top: int) -> int | None:
+    """A page's own words for a paper, above the stamp below which the paper's title and text stand."""
+    is_text = all(_is_text(text_of(sources[place])) for place in left[2:])
+    if len(left) < 2 or not is_text or left[1] + 1 in {*range(top)} - {*left} or left[0] + 1 == left[1]:
+        return None
+    heading, title = (text_of(sources[place]) for place in left[:2])
+    is_stamped = any(is_dated_or_sourced(text_of(sources[n])) for n in range(left[0] + 1, left[1]))
+    is_alike = SequenceMatcher(None, ink(heading), ink(title)).ratio() > _SAME_MATTER
+    is_titled = ends_a_title(heading) and ends_a_title(title) and not _ISSUED.search(heading)
+    return left[0] if is_stamped and is_titled and is_alike else None
+
+
+def _is_text(text: str) -> bool:
+    return len(text) > _LONG or lines.ends_a_sentence(text)
 
 
 def _makes_known(title: str, heading: str) -> bool:

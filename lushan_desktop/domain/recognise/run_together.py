@@ -12,7 +12,8 @@ from lushan_desktop.domain.recognise.passage import Grid, Passage, Source
 _LONG, _REST, _AT_THE_TOP, _TITLES = 60, 20, 8, 30
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 120
 _INSIDE = re.compile(rf"(?<=[。.！\s])\s*([^。；，：:！.\s]{{4,30}}?)\s*({lines.DAY})(?=\s*[^。.\s])")
-_OPENING = re.compile("为|根据|按照|经|现将|因|鉴于|近|随着|遵照|依据|你[省市县区局镇乡]|各")
+_DAY_INSIDE = re.compile(rf"(?<=[。！])\s*({lines.DAY})\s*(?=[\u4e00-\u9fff《])")
+_OPENING = re.compile("为|根据|按照|经|现将|因|鉴于|近|今年|去年|随着|遵照|依据|你[省市县区局镇乡]|各")
 _SAID = re.compile("[，。；：:;,！？!?]")
 _EDITED = re.compile(
     r"(.{4,}[。！？”])[\s　]*([（(【]?(?:责任编辑|责编|编辑|来源|作者|审核|通讯员)\s*[:：][^。！？]{1,40})"
@@ -66,12 +67,25 @@ def _inside(text: str) -> Iterator[str]:
     """The parts of a line that holds a whole paper and the one that it makes known."""
     signed = next((one for one in _INSIDE.finditer(text) if lines.is_unit(one[1])), None)
     if signed is None:
-        yield from _head(text)
+        yield from _dated(text)
         return
     yield from _head(text[: signed.start()])
     yield text[signed.start() : signed.start(2)]
     yield signed[2]
     yield from _head(text[signed.end() :], is_enclosed=True)
+
+
+def _dated(text: str) -> Iterator[str]:
+    """The same of a line in which but the day stands before the title of what the paper makes known."""
+    days = (
+        one for one in _DAY_INSIDE.finditer(text) if _title_before_text(text[one.end() :], is_enclosed=True)
+    )
+    if day := next(days, None):
+        yield from _head(text[: day.start(1)])
+        yield day[1]
+        yield from _head(text[day.end() :], is_enclosed=True)
+        return
+    yield from _head(text)
 
 
 def _head(text: str, *, is_enclosed: bool = False) -> Iterator[str]:
