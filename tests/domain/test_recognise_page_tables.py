@@ -260,3 +260,40 @@ def test_a_day_inside_a_line_stands_before_the_title_of_what_is_made_known():
     )
 
     assert told.signed_on == "2013-02-04"
+
+
+@pytest.mark.parametrize("brackets", ["{}", "（{}）"])
+def test_a_number_stands_before_the_title_on_its_line_with_brackets_or_without(brackets):
+    told = of(
+        f"{brackets.format('示政发〔2016〕21号')}县人民政府关于做好示例工作的通知\n{ADDRESSEE}{BODY}{SIGNED}"
+    )
+
+    assert (told.title, told.number) == ("县人民政府关于做好示例工作的通知", "示政发〔2016〕21号")
+
+
+@pytest.mark.parametrize("over", ["", "摘要\n", "论文部分内容阅读\n"])
+def test_the_mark_of_a_journals_text_is_no_part_of_the_paper(over):
+    told = of(
+        f"{over}<正>示政发〔2021〕21号各区人民政府：现将《示例计划》印发给你们，望遵照执行。2021年12月28日"
+        "示例市全民示例实施计划“十三五”时期，本市全面落实示例战略，示例水平显著提升，示例事业蓬勃发展。\n"
+    )
+
+    assert (told.number, told.addressee, told.signed_on) == (
+        "示政发〔2021〕21号",
+        "各区人民政府",
+        "2021-12-28",
+    )
+    assert told.furniture == (*over.split(), "<正>")
+
+
+def test_a_page_has_other_words_above_its_stamp_for_a_title_in_two_lines():
+    page = "示例县2023年度第九批次征收土地预公告\n发布时间：2023-05-05  浏览次数：49\n"
+    told = of(
+        f"{page}示例县人民政府\n征收土地预公告\n示例村村民委员会及有关农户：\n{BODY}示例县人民政府\n2023年5月5日\n"
+    )
+
+    assert (told.title, told.addressee) == ("示例县人民政府征收土地预公告", "示例村村民委员会及有关农户")
+
+
+def test_whence_and_when_below_a_sign_off_are_the_pages():
+    assert of(f"{PAPER}来源：示例在线\n2020-07-01\n").furniture == ("来源：示例在线", "2020-07-01")

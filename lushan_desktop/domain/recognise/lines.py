@@ -204,7 +204,7 @@ def number_and_signer(text: str) -> tuple[str, str] | None:
 def number_and_title(text: str) -> tuple[str, str] | None:
     """示政发〔2010〕22号　示例市人民政府关于…的决定 on one line."""
     behind = r"[\s　]+|(?=《|关于|转发|[\u4e00-\u9fff]{4,30}关于)"
-    found = re.fullmatch(rf"({_BARE_NUMBER})(?:{behind})(\S.*|)((?:关于|转发|印发).*)", text)
+    found = re.fullmatch(rf"[（(]?({_BARE_NUMBER})[）)]?(?:{behind})(\S.*|)((?:关于|转发|印发).*)", text)
     return (found[1], found[2] + found[3]) if found else None
 
 

@@ -26,6 +26,8 @@ _NOTE = re.compile(
 )
 _FILE = re.compile(r"(?!附|\d)[^，。]{4,80}\.(?:docx?|pdf|wps|xlsx?|zip|rar|ofd)", re.IGNORECASE)
 """What can be taken from a page below its text."""
+_STAMP = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+"""The day of a page, as no paper is signed."""
 _FOOT, _SHORT, _HEADING, _LONGEST = 12, 30, 8, 40
 
 
@@ -42,17 +44,21 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
         is_part = bool(text) and not text.endswith(("。", "！", "？"))
         is_again = any(_repeats(text, one) for one in shown)
         is_kept = is_contact(text) and any(is_keeper(text_of(sources[one])) for one in under)
-        is_file = bool(_FILE.fullmatch(text)) and lines.is_date(
-            text_of(sources[_above_files(sources, place)])
-        )
-        is_own = (
-            is_file or is_kept or is_credit(_LABEL.sub("", text)) or is_again or _is_value(sources, place)
-        )
+        is_file = is_kept or _is_left(sources, place, top)
+        is_own = is_file or is_credit(_LABEL.sub("", text)) or is_again or _is_value(sources, place)
         if place in found or (is_part and is_own):
             under.add(place)
         else:
             break
     return under
+
+
+def _is_left(sources: Sequence[Source], place: int, top: int) -> bool:
+    """Return True for a file to take and for a page's own day, below who signed and when."""
+    text = text_of(sources[place])
+    if _FILE.fullmatch(text):
+        return lines.is_date(text_of(sources[_above_files(sources, place)]))
+    return bool(_STAMP.fullmatch(text)) and any(lines.is_date(text_of(one)) for one in sources[top:place])
 
 
 def _repeats(text: str, shown: str) -> bool:

@@ -176,14 +176,17 @@ def restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
 
 def _other_heading(sources: Sequence[Source], left: Sequence[int], top: int) -> int | None:
     """A page's own words for a paper, above the stamp below which the paper's title and text stand."""
-    is_text = all(_is_text(text_of(sources[place])) for place in left[2:])
-    if len(left) < 2 or not is_text or left[1] + 1 in {*range(top)} - {*left} or left[0] + 1 == left[1]:
+    if len(left) < 2 or left[0] + 1 == left[1]:
         return None
-    heading, title = (text_of(sources[place]) for place in left[:2])
+    texts = [text_of(sources[place]) for place in left]
+    count = 2 + (lines.is_unit(texts[1]) and len(texts) > 2 and not texts[2].startswith("关于"))
+    heading, title = texts[0], "".join(texts[1:count])
+    is_joined = {*range(left[1], left[count - 1] + 2)} & {*range(top)} <= {*left}
     is_stamped = any(is_dated_or_sourced(text_of(sources[n])) for n in range(left[0] + 1, left[1]))
-    is_alike = SequenceMatcher(None, ink(heading), ink(title)).ratio() > _SAME_MATTER
     is_titled = ends_a_title(heading) and ends_a_title(title) and not _ISSUED.search(heading)
-    return left[0] if is_stamped and is_titled and is_alike else None
+    if not (is_stamped and is_titled and is_joined and all(map(_is_text, texts[count:]))):
+        return None
+    return left[0] if SequenceMatcher(None, ink(heading), ink(title)).ratio() > _SAME_MATTER else None
 
 
 def _is_text(text: str) -> bool:

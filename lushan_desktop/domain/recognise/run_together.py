@@ -12,8 +12,9 @@ from lushan_desktop.domain.recognise.passage import Grid, Passage, Source
 _LONG, _REST, _AT_THE_TOP, _TITLES = 60, 20, 8, 30
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 120
 _INSIDE = re.compile(rf"(?<=[。.！\s])\s*([^。；，：:！.\s]{{4,30}}?)\s*({lines.DAY})(?=\s*[^。.\s])")
+_MARKED = re.compile(r"\s*<正>(?=.)")
 _DAY_INSIDE = re.compile(rf"(?<=[。！])\s*({lines.DAY})\s*(?=[\u4e00-\u9fff《])")
-_OPENING = re.compile("为|根据|按照|经|现将|因|鉴于|近|今年|去年|随着|遵照|依据|你[省市县区局镇乡]|各")
+_OPENING = re.compile("“|为|根据|按照|经|现将|因|鉴于|近|今年|去年|随着|遵照|依据|你[省市县区局镇乡]|各")
 _SAID = re.compile("[，。；：:;,！？!?]")
 _EDITED = re.compile(
     r"(.{4,}[。！？”])[\s　]*([（(【]?(?:责任编辑|责编|编辑|来源|作者|审核|通讯员)\s*[:：][^。！？]{1,40})"
@@ -36,7 +37,7 @@ _SIGNED = re.compile(
 def taken_apart(sources: Sequence[Source]) -> list[Source]:
     """The same text with a line for each part of a paper that has them on one."""
     found: list[Source] = []
-    for place, source in enumerate(sources):
+    for place, source in enumerate(_without_mark(sources)):
         is_first = isinstance(source, Passage) and place < _TITLES and not is_index_line(source.text)
         if isinstance(source, Passage) and is_first and (end := before_site(source.text)):
             found += [Passage(source.text[:end], source.outline), Passage(source.text[end:])]
@@ -52,6 +53,17 @@ def taken_apart(sources: Sequence[Source]) -> list[Source]:
         pieces[-1:] = _tail(pieces[-1])
         found += [Passage(piece, source.outline) for piece in pieces]
     return found
+
+
+def _without_mark(sources: Sequence[Source]) -> Iterator[Source]:
+    """The same with the mark alone on its line that a library sets before the text of a journal: <正>."""
+    for source in sources:
+        mark = _MARKED.match(source.text) if isinstance(source, Passage) else None
+        if mark and isinstance(source, Passage):
+            yield Passage(mark[0], source.outline)
+            yield Passage(source.text[mark.end() :], source.outline)
+        else:
+            yield source
 
 
 def _halves(text: str) -> tuple[str, str] | None:
