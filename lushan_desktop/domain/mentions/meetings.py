@@ -42,7 +42,7 @@ _AHEAD = re.compile(
     r"(?:定于|拟|将|计划|准备|适时|每年|每月|每季度|应当|定期|可以|不定期|至少|需要|负责(?![人同])|建议|确保|筹备)(?:[^，。；]{0,30})$"
 )
 _GENERIC = re.compile(
-    r"^好|^会议决定|^(?:了|的|有关|相关|专题|专门|工作|各类|此次|本次|这次|全体|座谈|新闻发布|常务|部门|一次|两次|\d+次|\d+余?场?次?)*(?:会议?|大会|例会|会议研究)$"
+    r"^好|会议?(?:[（(][^）)]*[）)])?、|、\d+次|^会议决定|^(?:了|的|有关|相关|专题|专门|工作|各类|此次|本次|这次|全体|座谈|新闻发布|常务|部门|一次|两次|\d+次|\d+余?场?次?)*(?:会议?|大会|例会|会议研究)$"
     r"|社会$|机会$|委员会$|协会$|人大常委会$|联合会$|工会$|商会$|学会$|体会$|领会$|^(?!.*(?:暨|动员|部署)).*培训会$|居委会$|理事会$|董事会$|管委会$|工商联$"
 )
 _KINDS = (
@@ -70,7 +70,7 @@ _BODY_MET = re.compile(
 )
 """A body whose meetings have no name but its own: 区委常委会近日举行会议."""
 _PLACE = re.compile(r"在(?P<place>[^，。；：]{2,24}?(?:会议室|会议中心|礼堂|大厅|报告厅|宾馆|酒店|党校))")
-_BY_HOLDER = re.compile(r"(?:全体|紧急|常务|主任|党组|办公|工作|专题|扩大|（扩大）|\(扩大\))+会议|全会")
+_BY_HOLDER = re.compile(r"(?:全体|紧急|常务|主任|预备|党组|办公|工作|专题|扩大|（扩大）|\(扩大\))+会议|全会")
 """A meeting that is one of whoever holds it, and has no name of its own."""
 _AFTERWARDS = re.compile(r"(?:随后|接着|会后|之后|当[天日晚]|现场|期间)[^。；]{0,24}$")
 """What says that a meeting was held on the day of what was told before."""
@@ -153,7 +153,7 @@ def _holder(before: str, name: str) -> str:
     """Who held a meeting that has no name of its own: 县防汛指挥部 召开 紧急会议."""
     is_numbered = bool(_NUMBERED.fullmatch(name))
     held = _HOLDER.search(before) if is_numbered or _BY_HOLDER.fullmatch(name) else None
-    return held[1] if held and (is_numbered or is_unit(held[1])) else ""
+    return held[1] if held and (is_numbered or is_unit(held[1]) or series_of(held[1])) else ""
 
 
 def _on_other_days(
