@@ -6,12 +6,12 @@ FAR = 400
 """Characters in which another holder, or whom 该县 means, is looked for."""
 _UNIT_END = (
     r"(?:局|厅|部|办|工段|车间|班组?|委员会|办公室|政府|院|中心|工作室|所|站|处|科|队|窗口|大厅|协会|联合会|办事处|党委|支部|学校|公司|单位|"
-    r"村|社区|街道|基地|监狱|系统|[一二三四五六七八九十]中|小学|中学|大学|集团|[支分]行|支队|大队|[园委馆庭社会]|[省市县区镇乡])"
+    r"村|社区|街道|基地|监狱|系统|[一二三四五六七八九十]中|校|小学|中学|大学|集团|[支分]行|支队|大队|[园委馆庭社会]|[省市县区镇乡])"
 )
 UNIT = re.compile(rf"(?<!单位)(?<!\d个){_UNIT_END}$")
 _SUBJECT = re.compile(
-    rf"(?:^|[，；。]|(?<=的[\u4e00-\u9fff]{{2}}是))\s?(?:[^，；。]{{0,12}}?[日月年])?(?P<unit>(?:(?![被的])[\u4e00-\u9fff]){{2,24}}?{_UNIT_END}|[我本][省市县区镇乡局院])"
-    r"(?=屡|已|榜上有名|位列|入选|先后|连续|荣|获|被|于|自|在|以|共|坚持|始终|凝|聚|紧|围绕|高度|扎实|持续|全力|着力|不断|严格|狠抓|秉承|立足|强化|全面|大胆|成立|创新|充分|努力|积极|深入|大力|认真|是|[，；])"
+    rf"(?:^|[，；。]|(?<=的[\u4e00-\u9fff]{{2}}是))\s?(?:[^，；。]{{0,12}}?[日月年])?(?P<unit>(?:(?![被的])[\u4e00-\u9fff]){{2,24}}?{_UNIT_END}|[我本][省市县区镇乡局院校])"
+    r"(?=屡|已|榜上有名|位列|入选|先后|连续|荣|获|被|于|自|在|以|共|坚持|始终|全体|凝|聚|紧|围绕|高度|扎实|持续|全力|着力|不断|严格|狠抓|秉承|立足|强化|全面|大胆|成立|创新|充分|努力|积极|深入|大力|认真|是|[，；])"
 )
 LEAD = re.compile(
     r"^.*(?:的|召开|举行|举办|负责人为|同志为|日|年|月|，|其中|使|推荐|组织|推动)(?=[\u4e00-\u9fff]{2,})"
@@ -26,6 +26,7 @@ _ASIDE = re.compile(r"[（(][\u4e00-\u9fff]{1,6}[）)]$")
 """税务局（机关）"""
 _KIN = {"校": ("校", "学", "中")}
 _WHEN = re.compile("(?:日前|近日|近期|最近|今年|去年|此前|此次|曾|喜|又|光荣|成功|一举|继)+$")
+_YEARS = re.compile(r"\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _THIS_IS = re.compile("^(?:这|也|又|更)是")
 _FROM = re.compile("^.*?[从是](?=[\u4e00-\u9fff]{3})")
 _NO_HOLDER = re.compile(
@@ -38,6 +39,7 @@ def holder(told: str) -> str:
     lead = LEAD.match(told)
     unit = told[lead.end() if lead else 0 :].strip("“” ").lstrip("（）() ")
     unit = unit if _ASIDE.search(unit) else unit.rstrip("）) ")
+    unit = "" if _YEARS.fullmatch(unit) else unit
     return _AT.sub("", _OURS.sub("", _WHEN.sub("", _THIS_IS.sub("", unit))))
 
 
@@ -48,7 +50,9 @@ def is_holder(unit: str) -> bool:
 
 def last_subject(text: str, begin: int, end: int) -> tuple[str, int]:
     """The last subject of a stretch, and where it starts; empty if it has none."""
-    told = [one for one in _SUBJECT.finditer(text, begin, end) if not _NO_HOLDER.search(one["unit"])]
+    told = [
+        one for one in _SUBJECT.finditer(text, max(0, begin - 1), end) if not _NO_HOLDER.search(one["unit"])
+    ]
     return (_FROM.sub("", told[-1]["unit"]), told[-1].start("unit")) if told else ("", end)
 
 

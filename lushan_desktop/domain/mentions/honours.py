@@ -20,7 +20,7 @@ from lushan_desktop.domain.mentions.sentences import sentences
 _DATED = r"(?:于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 _HOLDS = (
     rf"(?:已|又|均|都|并|双双|再次|还|曾|先后|连续[^，。；“”]{{0,4}}?|成功|也?一[起同并]|也|同时|分别|一举){{0,3}}{_DATED}"
-    r"(?:获得|荣获|荣膺|荣立|荣记|斩获|摘得|夺得|捧得|捧回|蝉联|获评|喜获|获批|创成|跻身|入选|(?<=成功)创建(?:为|成)?"
+    r"(?:获得|荣获|荣膺|荣立|荣记|斩获|摘得|夺得|捧得|捧回|蝉联|获评|喜获|获批|创成|跻身|入选|当选|(?<=成功)创建(?:为|成)?"
     r"|(?<!荣)获(?!奖|知|悉|取|得)|被[^，。；“”]{0,30}?"
     r"(?:保留|评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
@@ -46,11 +46,14 @@ _NAMED_AS = re.compile(
     r"为(?P<name>[“\"][^”\"]{2,40}[”\"])"
 )
 """命名甲单位等14个单位为“花园式单位”."""
-_PRAISED = re.compile(
-    r"对(?P<units>[^，。；“”]{2,60}?)等\s*\d+\s*[个家][“\"]?(?P<name>[^，。；、“”\"]{2,30}?)[”\"]?(?:、[^，。；]{0,60}?)?"
-    r"(?:予以|进行|给予)了?(?:通报)?(?:表彰|表扬|命名)"
+_PRAISED = re.compile(r"对(?P<told>[^。；]{4,400}?)(?:予以|进行|给予)了?(?:通报)?(?:表彰|表扬|命名)")
+_PRAISED_ONE = re.compile(
+    r"(?:^|[、和])(?P<units>[^，。；“”]{2,60}?)等\s*\d+\s*[个家]"
+    r"(?:[“\"](?P<quoted>[^“”\"]{2,40})[”\"]|(?P<plain>[^，。；、和“”\"]{2,30}))"
 )
-"""对甲村等15家平安单位进行了表彰."""
+"""对甲村等15家平安单位、乙局等3个“先进集体”进行了表彰."""
+_GRANTED_BARE = re.compile(r"授予(?P<told>[^，。；“”、为]{6,60}?)(?:荣誉称号|称号|荣誉)(?=[，。；]|$)")
+"""授予甲局集体一等功荣誉: nothing stands between who and what."""
 _ROLL = re.compile(r"^(?:附件\s*\d*[：:]?)?\s*(?P<name>[^，。；]{4,60}?)名单[：:]?$")
 _ROLLED = re.compile(r"^(?:\d{1,3}\s*[.、．]?)?\s*(?P<unit>[\u4e00-\u9fff（）()]{3,30})$")
 """The head of a list of those who hold an honour, and one of its lines."""
@@ -78,7 +81,7 @@ _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _OF_PERSON = re.compile(r"(?:(?<!委)员|个人|工作者|能手|卫士|人物|先锋|律师|所长)$")
 """What a person is named is kept of no unit."""
 _NAMED = re.compile(
-    r"示范|先进|满意|最美|平安(?=[县市区乡镇村单校])|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|等功|典型|标杆"
+    r"示范|先进|突出|满意|最美|平安(?=[县市区乡镇村单校])|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|等功|典型|标杆"
 )
 _STOP = re.compile("[，。；]")
 _MARKED = re.compile('[“”"]')
@@ -117,6 +120,7 @@ def honours(text: str, year: int | None = None, *, above: str = "") -> Iterator[
     for sentence in sentences(text):
         day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
         yield from _granted(text, (sentence.start, sentence.end), day)
+        yield from _praised(text, (sentence.start, sentence.end), day)
         span = sentence.start, sentence.end
         for among in (*_AMONG.finditer(text, *span), *_PRAISED_AMONG.finditer(text, *span)):
             if is_holder(among["unit"]) and _NAMED.search(among["name"]):
@@ -128,14 +132,33 @@ def honours(text: str, year: int | None = None, *, above: str = "") -> Iterator[
 def _granted(text: str, span: tuple[int, int], day: PartialDate | None) -> Iterator[HonourMention]:
     """The honours that a sentence grants, each to all who are named."""
     plain = (one for one in _GRANTED_PLAIN.finditer(text, *span) if _NAMED.search(one["name"]))
-    praised = (one for one in _PRAISED.finditer(text, *span) if _NAMED.search(one["name"]))
-    for granted in (*_GRANTED.finditer(text, *span), *plain, *_NAMED_AS.finditer(text, *span), *praised):
+    for granted in (*_GRANTED.finditer(text, *span), *plain, *_NAMED_AS.finditer(text, *span)):
         if _SUFFERED.search(text[span[0] : granted.start()]):
             continue
         name = granted["name"].strip('“”"').removesuffix("称号")
         for unit in re.split("、|和", granted["units"]):
             if is_holder(unit) and not _COUNTED.match(unit) and not _OF_PERSON.search(name):
                 yield HonourMention(*granted.span(), unit, name, _level(name), day)
+
+
+def _praised(text: str, span: tuple[int, int], day: PartialDate | None) -> Iterator[HonourMention]:
+    """The honours of those who are praised as what they are, and of those to whom one is granted bare."""
+    for praised in _PRAISED.finditer(text, *span):
+        for one in _PRAISED_ONE.finditer(praised["told"]):
+            name = one["quoted"] or one["plain"]
+            for unit in re.split("、|和", one["units"]):
+                if is_holder(unit) and not _COUNTED.match(unit) and _is_of_unit(name):
+                    yield HonourMention(*praised.span(), unit, name, _level(name), day)
+    for granted in _GRANTED_BARE.finditer(text, *span):
+        told = granted["told"]
+        ends = (at for at in range(len(told) - _SHORT, 2, -1) if is_holder(told[:at]))
+        at = next((at for at in ends if _is_of_unit(told[at:])), 0)
+        if at:
+            yield HonourMention(*granted.span(), told[:at], told[at:], _level(told[at:]), day)
+
+
+def _is_of_unit(name: str) -> bool:
+    return bool(_NAMED.search(name)) and not _OF_PERSON.search(name)
 
 
 def _is_of_a_name(text: str, day: DayMention) -> bool:

@@ -13,7 +13,7 @@ from lushan_desktop.domain.recognise.lines import is_unit
 _HELD = r"(?:主持召开|组织召开|牵头召开|召集召开|召开|举行|举办|主持)"
 _NAME = (
     r"(?:“[^”]{1,40}”|“(?![^”]{1,40}”)|[^“，。；：、,;:]){2,60}?(?:[（(][^）)]{1,10}[）)][^，。；：、,;:]{0,40}?)?"
-    r"(?:大会|会议|[\u4e00-\u9fff）)]会)(?:暨[^，。；：,;:]{2,40}?会议?)?"
+    r"(?:大会|会议|[\u4e00-\u9fff）)]会)(?:暨[^，。；：,;:]{2,40}?(?:会议?|仪式|活动))?"
 )
 _STOP = (
     r"(?=[，。；：、,;:]|并|后|上(?!会)|中(?!心)|$|由|以来|强调|指出|要求"
@@ -32,7 +32,9 @@ _PASSED_IN = re.compile(
     r"(?:由|根据|按照|依据|依照|以及|及|和|，|^)(?P<name>[^，。；：,;:《》由根按依]{2,24}?第[\d一二三四五六七八九十百]+次"
     r"[^，。；：,;:]{0,14}?会议)(?=(?:于[^，。；]{4,14}日)?(?:审议|讨论|研究|通过|决定))"
 )
-_AT = re.compile(r"(?:召开|举行|举办)的(?P<name>[^，。；：《》]{4,60}?(?:大会|会议|推进会|现场会|动员会))上")
+_AT = re.compile(
+    r"(?:召开|举行|举办)的(?P<name>[^，。；：《》]{4,60}?(?:大会|会议|[推现动座培部研总启宣汇表][\u4e00-\u9fff]会))上"
+)
 """A name that may list: 在近日召开的先进集体、先进工作者表彰大会上."""
 _AT_ONE = re.compile(
     r"(?<=日)(?:[上下]午)?[，,]?在(?:[\u4e00-\u9fff]{2,12}(?:召开|举行)的)?(?P<name>[^，。；：《》]{4,40}?(?:大会|会议|推进会|现场会|动员会))上"
@@ -189,14 +191,14 @@ def _meeting(
     if holder:
         name, start = holder + found["name"], found.start("name")
     series, place = series_of(found["name"]) or series_of(name), _PLACE.search(text, begin, end + 60)
-    if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]):
-        return None
-    is_torn = name.count("《") != name.count("》") or name.count("“") != name.count("”")
-    if is_torn or _PUT_TO.search(found["name"]):
+    is_ahead = _AHEAD.search(text[begin : found.start()]) or _PUT_TO.search(found["name"])
+    if len(name) < 4 or _GENERIC.search(name) or is_ahead or _is_torn(name):
         return None
     chair = _chair(text, people, begin, (start, end))
     is_chaired = chair is not None and text[:start].endswith("主持召开")
-    is_told = bool(day or series or holder or is_chaired) or _is_placed(text[begin : found.start()])
+    is_told = bool(day or series or holder or is_chaired or found.re is _AT) or _is_placed(
+        text[begin : found.start()]
+    )
     first = min(start, day.start) if day else start
     return MeetingMention(
         first,
@@ -209,6 +211,10 @@ def _meeting(
         chair,
         is_told,
     )
+
+
+def _is_torn(name: str) -> bool:
+    return name.count("《") != name.count("》") or name.count("“") != name.count("”")
 
 
 def _chair(

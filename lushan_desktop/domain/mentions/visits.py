@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _VISIT = re.compile(
-    r"(?:(?P<verb>赴|前往)|莅临(?![我本])|先后到|分别到|(?:率队|带队|率团|一行|考察[组团]|代表团)(?:\d+人)?到|(?:带领|率领?|组织)[^，。；]{2,60}?(?:到|来(?![我本])))(?P<places>[^，。；]{2,60}?)(?=[，、]?(?:进行|开展)?(?:实地|现场|集中|专题)?(?:学习|考察|取经|观摩|参观|交流|调研学习|成功创建)|，?(?:围绕|就|针对)[^。；]{2,80}?(?:学习|考察|观摩|取经))"
+    r"(?:(?P<verb>赴|前往)|莅临(?![我本])|先后到|分别到|(?:率队|带队|率团|一行|考察[组团]|代表团)(?:\d+人)?到|(?:带领|率领?|组织)[^，。；]{2,60}?(?:到|来(?![我本])))(?P<places>[^，。；]{2,60}?)(?=[，、]?(?:进行|开展)?(?:实地|现场|集中|专题)?(?:学习|考察|取经|观摩|参观|交流|对接|调研学习|成功创建)|，?(?:围绕|就|针对)[^。；]{2,80}?(?:学习|考察|观摩|取经))"
 )
 _PROVINCES = (
     "北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|"
@@ -13,13 +13,14 @@ _PROVINCES = (
 )
 _PLACE = re.compile(
     rf"(?:(?<=[、和及])|^)(?:{_PROVINCES})(?=等|、|和|及|学习|考察|参观|调研|交流|$)|"
-    r"[\u4e00-\u9fff]{1,12}?(?:自治县|自治州|自治区|[省市县区州旗])(?=等|、|和|及|与|的|地|成|学|考|取|观|参|交|调|开展|围绕|就|进行|实地|$|(?:(?![省市县区州旗])[\u4e00-\u9fff]){0,6}(?:局|委|办|院|中心|政协|人大))"
+    r"[\u4e00-\u9fff]{1,12}?(?:自治县|自治州|自治区|[省市县区州旗])(?=等|、|以及|和|及|与|的|地|成|学|考|取|观|参|交|调|开展|围绕|就|进行|实地|$|(?:(?![省市县区州旗])[\u4e00-\u9fff]){0,6}(?:局|委|办|院|中心|政协|人大))"
 )
 
 
 _AND_SO_ON = re.compile(r"等(?:\d*[地市县区个]|省份)")
 _NAME = re.compile(r"(?:(?!以及|[和及、])[\u4e00-\u9fff])+")
 _BELOW = re.compile(r"^[\u4e00-\u9fff]{1,6}(?:[镇乡](?:[\u4e00-\u9fff]{1,6}[村居])?|街道|社区|村)$")
+_SHORT = 4
 _NO_NAME = re.compile(r"^.{6,}$|^.$|大学|公司|学校|医院|单位|企业|基地|[局所院馆园厂]$|^[我本全各该]")
 """What is no place that a list may name by its name alone."""
 _NO_PLACE = re.compile("地区$|示范|建设|政府|^[我本全各该]")
@@ -50,9 +51,10 @@ def visits(text: str) -> Iterator[Visit]:
     for found in _VISIT.finditer(text):
         end = _end(text, found.end())
         span = text[found.start("places") : end]
-        places = tuple(_places(span, found.start("places")))
-        if not places and found["verb"] in ("赴", "前往"):
-            places = tuple(_listed(found["places"], found.start("places")))
+        start = found.start("places")
+        places = tuple(_places(found["places"], start)) or tuple(_places(span, start))
+        listed = tuple(_listed(found["places"], start)) if found["verb"] else ()
+        places = listed if len(listed) > len(places) else places
         if places:
             yield Visit(found.start(), end, places)
 
@@ -78,6 +80,7 @@ def _listed(told: str, offset: int) -> Iterator[Place]:
     around = _AND_SO_ON.search(told)
     names = list(_NAME.finditer(told, 0, around.start() if around else len(told)))
     is_known = all(_BELOW.search(one[0]) for one in names)
-    if is_known or (around and len(names) > 1 and not any(_NO_NAME.search(one[0]) for one in names)):
+    is_list = len(names) > 1 and not any(_NO_NAME.search(one[0]) for one in names)
+    if is_known or (is_list and (around or all(len(one[0]) <= _SHORT for one in names))):
         for one in names:
             yield Place(one[0], offset + one.start(), offset + one.end())
