@@ -5,8 +5,9 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 wanted=develop
 . "$root/packaging/environment.sh"
 
-# All of them: on two processors, with the same examples every time. (loadfile hangs when a worker dies.)
-[ $# -gt 0 ] || set -- -n 2 --dist worksteal --benchmark-disable --hypothesis-profile=ci
+# All of them, with the same examples every time; one more at once than two processors need, as some wait for a
+# child. (loadfile hangs when a worker dies.)
+[ $# -gt 0 ] || set -- -n 3 --dist worksteal --benchmark-disable --hypothesis-profile=ci
 
 cd "$root"
 export QT_QPA_PLATFORM=offscreen

@@ -52,7 +52,7 @@ def told(desk: Desk, problem: str) -> tuple[Any, ...]:
 
 
 @settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),

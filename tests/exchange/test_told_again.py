@@ -44,7 +44,7 @@ def told(summary: merging.Summary) -> tuple[object, ...]:
 
 
 @settings(
-    max_examples=30,
+    max_examples=15,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
