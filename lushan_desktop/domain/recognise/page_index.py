@@ -1,7 +1,8 @@
 """The table of index numbers above a text that a government site shows: names and what they say."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 _WORDS = """
 信息索引号 索引号 组配分类 主题分类 信息分类 体裁分类 服务对象分类 发布机构 发布机关 发布单位
@@ -20,6 +21,7 @@ _SPACED = [
     *sorted((r"[ 　\u00a0]*".join(label) for label in _WORDS.split()), key=len, reverse=True),
 ]
 _CLOSES = r"\s*(?:[】\]]\s*[:：|｜]?|[:：|｜])"
+_NAMES = frozenset(_WORDS.split()) - {"主题", "来源"}
 _LONG = "|".join(label for label in _WORDS.split() if len(label) > 3 and "/" not in label)
 _LABEL = re.compile(rf"((?<![\u4e00-\u9fff])(?:{'|'.join(_SPACED)})|(?:{_LONG})(?=\s*[:：])){_CLOSES}")
 _FIRST = re.compile(rf"[\s•·●▪|｜【\[-]*(?:{'|'.join(_SPACED)}){_CLOSES}")
@@ -84,6 +86,11 @@ def is_closed_entry(text: str) -> bool:
     return bool(_CLOSED.fullmatch(text))
 
 
+def is_label(text: str) -> bool:
+    """Return True for the name of an entry and nothing else."""
+    return "".join(text.split()) in _NAMES
+
+
 def is_entry(text: str) -> bool:
     return is_index_line(text) or is_closed_entry(text)
 
@@ -108,7 +115,13 @@ def entries(lines: Iterable[str]) -> dict[str, str]:
             found.setdefault("".join(mark[1].split()), value.strip(" |｜"))
     whole = filter(None, map(_CLOSED.fullmatch, text.split("\n")))
     closed = {row[1]: row[0][row.end(1) :] for row in whole}
-    return {**closed, **_bare_entries(text), **found}
+    return {**_stacked_entries(text.split("\n")), **closed, **_bare_entries(text), **found}
+
+
+def _stacked_entries(rows: Sequence[str]) -> dict[str, str]:
+    """What stands on the line below the name of an entry."""
+    pairs = ((row, below) for row, below in pairwise(rows) if is_label(row) and not is_label(below))
+    return {"".join(row.split()): below.strip() for row, below in pairs if below.strip() not in _NONE}
 
 
 def _bare_entries(text: str) -> dict[str, str]:

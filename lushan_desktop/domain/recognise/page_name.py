@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from itertools import takewhile
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.page_shapes import text_of
 from lushan_desktop.domain.recognise.passage import Source
 
-_MOST = 4
+_MOST, _NEARLY = 4, 0.75
 _MATTER = re.compile("关于|转发|批转|印发")
 _NAMES_NOBODY = frozenset("政发办函字党委规府令第文市县区")
 _IS_PLACE = re.compile("[\u4e00-\u9fff]{2,16}[省市县区州旗镇乡]")
@@ -66,10 +67,10 @@ def unsupported(name: str, told: Iterable[str], number: str) -> bool:
 
 
 def may_be(name: str, other: str) -> bool:
-    """Return True if a name is another or is short for it, in whichever direction."""
+    """Return True if a name is another, but for a slip, or is short for it, in whichever direction."""
     short, long = sorted(("".join(name.split()), "".join(other.split())), key=len)
     rest = iter(long)
-    return all(sign in rest for sign in short)
+    return all(sign in rest for sign in short) or SequenceMatcher(None, name, other).ratio() > _NEARLY
 
 
 def _begins(text: str) -> bool:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from lushan_desktop.domain.recognise import lines
-from lushan_desktop.domain.recognise.page_index import is_closed_entry
+from lushan_desktop.domain.recognise.page_index import is_closed_entry, is_label
 from lushan_desktop.domain.recognise.page_shapes import HOME, text_of
 from lushan_desktop.domain.recognise.page_top import TOP
 from lushan_desktop.domain.recognise.passage import Source
 
 _OVER_TITLE = 8
 _TAGGED = re.compile(r"(?:\d{1,2}\s*[.．、]\s*)?【[\u4e00-\u9fff]{2,8}】(?!.*[。；]$)")
-_LEAST_TAGGED = 3
+_LEAST_TAGGED, _LEAST_STACKED = 3, 4
 _WHICH = re.compile(
     r"《?[^。]{2,60}?(?:[（(](?:共|通用|精选|推荐|优秀)?\d+篇[）)]|\d{1,2}篇)》?(?:正文)?|"
     r"[^。]{2,40}[ 　]第[1一]篇|"
@@ -23,8 +23,15 @@ _FACT = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：][^。]{1,80}")
 
 def set_above(sources: Sequence[Source]) -> set[int]:
     """All of them."""
-    kinds = (_numbered_crumbs, _tagged, _encyclopaedic, _over_collected, _closed_index)
+    kinds = (_numbered_crumbs, _tagged, _encyclopaedic, _over_collected, _closed_index, _stacked)
     return {place for kind in kinds for place in kind(sources)}
+
+
+def _stacked(sources: Sequence[Source]) -> set[int]:
+    """A table whose names and values stand on lines in turn, with no mark between them."""
+    names = [place for place, one in enumerate(sources[:TOP]) if is_label(text_of(one))]
+    is_table = len(names) >= _LEAST_STACKED and len(names) * 3 > names[-1] - names[0]
+    return set(range(names[0], names[-1] + 2)) if is_table and names[-1] + 1 < len(sources) else set()
 
 
 def _numbered_crumbs(sources: Sequence[Source]) -> set[int]:

@@ -12,6 +12,8 @@ from lushan_desktop.domain.recognise.passage import Grid, Passage, Source
 _LONG, _REST, _AT_THE_TOP, _TITLES = 60, 20, 8, 30
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 120
 _INSIDE = re.compile(rf"(?<=[。.！\s])\s*([^。；，：:！.\s]{{4,30}}?)\s*({lines.DAY})(?=\s*[^。.\s])")
+_RED = re.compile(r"[\u4e00-\u9fff]{4,30}文件(?=[\u4e00-\u9fff]{2,10}[〔\[［（(]\d{4})")
+"""示例市人民政府文件 right before the number."""
 _MARKED = re.compile(r"\s*<正>(?=.)")
 _DAY_INSIDE = re.compile(rf"(?<=[。！])\s*({lines.DAY})\s*(?=[\u4e00-\u9fff《])")
 _OPENING = re.compile("“|为|根据|按照|经|现将|因|鉴于|近|今年|去年|随着|遵照|依据|你[省市县区局镇乡]|各")
@@ -102,6 +104,9 @@ def _dated(text: str) -> Iterator[str]:
 
 def _head(text: str, *, is_enclosed: bool = False) -> Iterator[str]:
     """The number and the title with which a line begins, and the rest."""
+    if red := _RED.match(text):
+        yield red[0]
+        text = text[red.end() :]
     is_enough = len(text) > 2 * _LONG
     number = lines.number_before_addressee(text) or lines.number_before_title(text)
     if number := number or (lines.number_before_text(text) if is_enough else ""):

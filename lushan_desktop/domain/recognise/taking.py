@@ -14,6 +14,7 @@ from lushan_desktop.domain.recognise.page_name import unsupported
 from lushan_desktop.domain.recognise.passage import Part, Recognised, Role
 
 _LAST_DAY = date(2199, 12, 31)
+_FIGURES = str.maketrans("〇一二三四五六七八九", "0123456789")
 _COLONS = "：:"
 _DAY_IN = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _NUMBER_IN = re.compile(r"[〔［\[（(【]\s*\d{4}\s*[〕］\]）)】]\s*第?\s*\d+\s*号")
@@ -28,7 +29,7 @@ _LABELLED = re.compile(
     r"|^(?:词条|标\s*题|题\s*目|名\s*称|文件名称?)(?:\s*[:：|｜]\s*|[\s　]+)"
 )
 """What a page writes before a title, to say that it is one."""
-_ANNEXED = re.compile(r"\s*[（(]附(?:[:：]|件|全文|解读|问答|英文)[^（()）]{0,16}[）)]$")
+_ANNEXED = re.compile(r"\s*[（(](?:附(?:[:：]|件|全文|解读|问答|英文)[^（()）]{0,16}|全\s*文)[）)]$")
 _COMMAND = re.compile(r"(.{2,30}?)(?:公\s*告|通\s*告|令)")
 _EDITION = re.compile(r"[（(][^（()）]{0,12}(?:试行|暂行|稿|草案|修订|修正)[^（()）]{0,4}[）)]")
 """（征求意见稿） on the line below a title."""
@@ -67,7 +68,7 @@ def taken(recognised: Recognised) -> Taken:
     return Taken(
         title,
         addressee,
-        re.sub(r"^[（(]?(?:(?:发文)?[文字]号[:：])?|[）)]$", "", number) if "号" in number else number,
+        _bare_number(number),
         _in_full(issuing_body(recognised) or body_in_title(title), _plain_body(told)),
         signed_on(recognised)
         or _iso(day)
@@ -76,6 +77,16 @@ def taken(recognised: Recognised) -> Taken:
         recognised.furniture,
         doubts(recognised),
     )
+
+
+def _bare_number(number: str) -> str:
+    """A number without the brackets around all of it, and without its label."""
+    if "号" not in number:
+        return number
+    plain = re.sub(r"^[（(](.*)[）)]$", r"\1", number)
+    plain = re.sub(r"^[（(]?(?:发文)?[文字]号[:：]", "", plain)
+    is_open = plain[:1] in tuple("（(") and not re.match(r"[（(]\d{4}[）)]", plain)
+    return plain[1:] if is_open else plain.rstrip("）)")
 
 
 def title_of(recognised: Recognised) -> str:
@@ -241,6 +252,7 @@ def read_day(text: str) -> PartialDate | None:
         r"(?<=[一二三四五六七八九])[OoＯ○0０零](?=[一二三四五六七八九OoＯ○0０零年])", "〇", _closed_up(text)
     )
     plain = re.sub(r"(?<=〇)[OoＯ○0０零](?=[一二三四五六七八九年])", "〇", plain)
+    plain = re.sub(r"^[〇一二三四五六七八九]{4}(?=年\d)", lambda year: year[0].translate(_FIGURES), plain)
     plain = re.split(r"\d{1,2}[:：]\d{2}", plain)[0] if "：" in plain or ":" in plain else plain
     if not re.match(r"\d{4}|[〇一二三四五六七八九]{4}年", plain):
         return None

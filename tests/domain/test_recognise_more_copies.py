@@ -1,0 +1,75 @@
+"""Tables without marks, slips in names, numbers and days as copies have them."""
+
+import pytest
+
+from lushan_desktop.domain.recognise.taking import Taken
+from lushan_desktop.intake.paper_text import read_pasted_paper
+
+TITLE = "示例县人民政府关于做好示例工作的通知"
+BODY = "为做好示例工作，现将有关事项通知如下，请结合实际认真贯彻执行，有关情况及时报告。\n一、加强领导。\n"
+ADDRESSEE = "各乡镇人民政府：\n"
+ENTRIES = [
+    ("发文机关", "示例县人民政府办公室"),
+    ("发文字号", "示政发〔2021〕1号"),
+    ("索引号", "11370322004222241N/2021-5135380"),
+    ("成文日期", "2021-03-26"),
+    ("主题分类", "综合政务-文秘工作"),
+    ("有效性", "有效"),
+]
+
+
+def of(text: str) -> Taken:
+    return read_pasted_paper(text).told
+
+
+@pytest.mark.parametrize("count", [4, 5, 6])
+@pytest.mark.parametrize("title", ["", f"{TITLE}\n示政发〔2021〕1号\n"])
+def test_a_table_whose_names_and_values_stand_in_turn_is_the_pages(count, title):
+    cells = [cell for entry in ENTRIES[:count] for cell in entry]
+    told = of("\n".join(cells) + f"\n{title}{ADDRESSEE}{BODY}")
+
+    assert told.furniture == tuple(cells)
+    assert (told.title, told.number) == (title.partition("\n")[0], "示政发〔2021〕1号")
+    assert told.signed_on == "2021-03-26"
+
+
+def test_an_organ_whose_name_differs_from_the_sign_off_by_a_slip_is_in_the_title():
+    told = of(f"中国民间艺术家协会\n关于同意命名的决定\n{ADDRESSEE}{BODY}中国民间文艺家协会\n2008年1月2日\n")
+
+    assert told.title == "中国民间艺术家协会关于同意命名的决定"
+
+
+@pytest.mark.parametrize(
+    ("shown", "number"),
+    [
+        ("（2023）1号", "（2023）1号"),
+        ("（示政〔2023〕1号）", "示政〔2023〕1号"),
+        ("文号：示政〔2023〕1号", "示政〔2023〕1号"),
+    ],
+)
+def test_brackets_around_a_year_are_of_the_number_and_those_around_all_of_it_are_not(shown, number):
+    assert of(f"{TITLE}\n{shown}\n{ADDRESSEE}{BODY}").number == number
+
+
+def test_a_title_is_not_told_to_be_whole():
+    assert of(f"{TITLE}（全文）\n{ADDRESSEE}{BODY}").title == TITLE
+
+
+@pytest.mark.parametrize("year", ["二O一一年", "二○一一年", "二〇一一年", "2011年"])
+def test_a_day_whose_year_alone_is_in_characters_is_a_day(year):
+    assert of(f"{TITLE}\n{ADDRESSEE}{BODY}{year}5月16日\n").signed_on == "2011-05-16"
+
+
+def test_the_red_head_on_the_line_of_a_whole_paper_says_who_issues_it():
+    told = of(
+        "示例市人民政府办公厅文件示政办[2014]180号各区人民政府，市人民政府各部门：根据《示例工作方案》（示办文"
+        "[2014]8号）要求，为进一步推进我市示例工作，建立和完善示例长效机制，特提出如下意见，请认真执行。\n"
+    )
+
+    assert (told.number, told.issuing_body) == ("示政办[2014]180号", "示例市人民政府办公厅")
+    assert told.addressee == "各区人民政府，市人民政府各部门"
+
+
+@pytest.mark.parametrize("line", ["CYQD00-2019-0014", "HFGS—2017—9"])
+def test_the_number_of_a_register_over_a_paper_is_not_its_title(line):
+    assert of(f"朗读\n{line}\n{BODY}").title == ""
