@@ -32,7 +32,16 @@ _LISTED = re.compile(
     rf"(?:[^，。；“”]{{0,14}}?|[^，。；“”]{{0,20}}，)(?P<unit>){_HOLDS}"
 )
 """甲市、乙县等13个市（县、区）被命名为."""
-_NEXT_NAME = re.compile(r"[、和及]?[“\"](?P<name>[^”\"]{4,40})[”\"]")
+_NEXT_NAME = re.compile(r"\s?[、和及]?\s?[“\"](?P<name>[^”\"]{4,40})[”\"]")
+_AND_WON = re.compile(
+    r"(?:的?(?:荣誉)?称号)?[，、和及]{1,2}(?P<date>\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?[又再]?(?:荣获|获得|获评|被评为|被授予)"
+    r"[^“，。；]{0,10}“(?P<name>[^”]{4,40})”"
+)
+"""荣获“甲镇”称号和2017年12月荣获“乙镇”称号."""
+_OF_WHO = re.compile(
+    r"(?:授予|评为|获得|荣获)[^“，。；]{0,8}“(?P<name>[^”]{4,40})”(?:荣誉)?(?:称号)?的(?P<unit>[^，。；“”]{3,30}?)(?=给予|予以|进行|等|[，。；])"
+)
+"""对被授予“文明岗”称号的甲局给予表扬."""
 _GRANTED = re.compile(
     r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+[个名位家][^“。；]{0,12}?)?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"])(?:(?:荣誉)?称号|(?<=称号[”\"]))"
 )
@@ -55,6 +64,9 @@ _PRAISED_ONE = re.compile(
 _GRANTED_BARE = re.compile(r"授予(?P<told>[^，。；“”、为]{6,60}?)(?:荣誉称号|称号|荣誉)(?=[，。；]|$)")
 """授予甲局集体一等功荣誉: nothing stands between who and what."""
 _ROLL = re.compile(r"^(?:附件\s*\d*[：:]?)?\s*(?P<name>[^，。；]{4,60}?)名单[：:]?$")
+_ROLL_SAID = re.compile(
+    r"(?:这些|以下|下列)[^，。；]{0,12}?(?:被授予|荣获|获评|被评为|获得)(?P<name>[^，。；]{4,40}?)[：:]?"
+)
 _ROLLED = re.compile(r"^(?:\d{1,3}\s*[.、．]?)?\s*(?P<unit>[\u4e00-\u9fff（）()]{3,30})$")
 """The head of a list of those who hold an honour, and one of its lines."""
 _NO_ROLL = re.compile("拟|公示|推荐|候选|申报|参评|入围|复核|撤销|评审|专家|成员")
@@ -81,7 +93,7 @@ _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _OF_PERSON = re.compile(r"(?:(?<!委)员|个人|工作者|能手|卫士|人物|先锋|律师|所长)$")
 """What a person is named is kept of no unit."""
 _NAMED = re.compile(
-    r"示范|先进|突出|满意|最美|平安(?=[县市区乡镇村单校])|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|等功|典型|标杆"
+    r"示范|先进|突出|先锋|红旗|之家|窗口|生态(?=[市县区乡镇村])|最佳|优胜|[名强][县镇村区市]|之乡|百佳|卫生(?=[市县城乡镇村单])|园林|满意|最美|平安(?=[县市区乡镇村单校])|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|等功|典型|标杆"
 )
 _STOP = re.compile("[，。；]")
 _MARKED = re.compile('[“”"]')
@@ -149,6 +161,10 @@ def _praised(text: str, span: tuple[int, int], day: PartialDate | None) -> Itera
             for unit in re.split("、|和", one["units"]):
                 if is_holder(unit) and not _COUNTED.match(unit) and _is_of_unit(name):
                     yield HonourMention(*praised.span(), unit, name, _level(name), day)
+    for of_who in _OF_WHO.finditer(text, *span):
+        unit = of_who["unit"]
+        if is_holder(unit) and not _COUNTED.search(unit) and _is_of_unit(of_who["name"]):
+            yield HonourMention(*of_who.span(), unit, of_who["name"], _level(of_who["name"]), day)
     for granted in _GRANTED_BARE.finditer(text, *span):
         told = granted["told"]
         ends = (at for at in range(len(told) - _SHORT, 2, -1) if is_holder(told[:at]))
@@ -164,7 +180,9 @@ def _is_of_unit(name: str) -> bool:
 def _is_of_a_name(text: str, day: DayMention) -> bool:
     """Return True for the year of 2015年度文明单位, one that something began in, and one within a title."""
     before = text[max(0, day.start - FAR) : day.start]
-    is_since = before.endswith("自") or text.startswith(("以来", "至今", "起"), day.end)
+    is_since = before.endswith(
+        ("自", "评为", "授予", "获评", "荣获", "获得", "命名为", "“")
+    ) or text.startswith(("以来", "至今", "起"), day.end)
     return is_since or text[day.end : day.end + 1] == "度" or before.rfind("《") > before.rfind("》")
 
 
@@ -183,8 +201,12 @@ def _held(
                 yield made
     for won in sorted(found, key=lambda one: one.start("rest")):
         before = [one.day for one in within if one.start < won.start("rest")]
-        day = before[-1] if before else within[0].day if within else None
-        made = _won(text, won, None if won["unit"].endswith("继") else day, span[0])
+        told_in = within and within[0].start < won.end()
+        day = before[-1] if before else within[0].day if told_in else None
+        if won["unit"].endswith("继"):
+            between = (one for one in within if won.end("unit") <= one.start < won.start("rest"))
+            day = next((one.day for one in between), None)
+        made = _won(text, won, day, span[0])
         if made and THAT.match(made.unit):
             unit, rest = subject_before(above, len(above), made.unit[:2]), made.unit[2:]
             unit = f"{unit}{rest}" if unit else _own(made.unit) if rest else ""
@@ -192,7 +214,7 @@ def _held(
         if made is None:
             continue
         yield from _beside(text, made)
-        yield made
+        yield from _together(made)
         for name in _listed_plainly(text, won.start("rest"))[1:]:
             yield replace(made, name=name, level=_level(name))
         at = made.end
@@ -201,6 +223,22 @@ def _held(
             yield replace(
                 made, start=more.start("name"), end=at, name=more["name"], level=_level(more["name"])
             )
+        yield from _won_besides(text, at, made)
+
+
+def _together(made: HonourMention) -> Iterator[HonourMention]:
+    """The honour of each of two who are its subject: 市局和县局获评."""
+    units = re.split("[和与及]", made.unit)
+    both = units if len(units) > 1 and all(map(is_holder, units)) else [made.unit]
+    yield from (replace(made, unit=unit) for unit in both)
+
+
+def _won_besides(text: str, at: int, made: HonourMention) -> Iterator[HonourMention]:
+    """What else is told to be won, each with its day."""
+    while more := _AND_WON.match(text, at):
+        days = day_mentions(more["date"]) if more["date"] else ()
+        at, day = more.end(), days[0].day if days else made.named_on
+        yield replace(made, end=at, name=more["name"], level=_level(more["name"]), named_on=day)
 
 
 def _own(unit: str) -> str:
@@ -271,7 +309,8 @@ def rolled(lines: Sequence[str]) -> Iterator[tuple[int, HonourMention]]:
     """The honours of the lists that bear the name of one, each with the number of its line."""
     name = ""
     for n, line in enumerate(lines):
-        head, one = _ROLL.fullmatch(line.strip()), _ROLLED.fullmatch(line.strip())
+        head = _ROLL.fullmatch(line.strip()) or _ROLL_SAID.fullmatch(line.strip())
+        one = _ROLLED.fullmatch(line.strip())
         if head and _NAMED.search(head["name"]) and not _NO_ROLL.search(head["name"]):
             quoted = re.search('[“"]([^”"]{4,40})[”"]$', head["name"])
             name = quoted[1] if quoted else head["name"]

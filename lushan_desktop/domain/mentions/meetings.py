@@ -36,6 +36,9 @@ _AT = re.compile(
     r"(?:召开|举行|举办)的(?P<name>[^，。；：《》]{4,60}?(?:大会|会议|[推现动座培部研总启宣汇表][\u4e00-\u9fff]会))上"
 )
 """A name that may list: 在近日召开的先进集体、先进工作者表彰大会上."""
+_QUOTED_LAST = re.compile(
+    r"“(?P<name>[^“”]{4,60}?(?:大会|会议|[\u4e00-\u9fff]会))”(?:于[^，。；]{4,20}?)?(?:在[^，。；]{1,20}?)?(?:隆重|顺利|圆满)?(?:召开|举行|举办|开幕)"
+)
 _AT_ONE = re.compile(
     r"(?<=日)(?:[上下]午)?[，,]?在(?:[\u4e00-\u9fff]{2,12}(?:召开|举行)的)?(?P<name>[^，。；：《》]{4,40}?(?:大会|会议|推进会|现场会|动员会))上"
 )
@@ -108,7 +111,7 @@ def meetings(text: str, year: int | None = None, *, is_headed: bool = False) -> 
     people = tuple(persons(text))
     for sentence in sentences(text):
         taken: list[tuple[int, int]] = []
-        for shape in (_PASSED, _PASSED_IN, _AT, _AT_ONE, _VERB_FIRST, _LISTING, _VERB_LAST):
+        for shape in (_PASSED, _PASSED_IN, _AT, _AT_ONE, _QUOTED_LAST, _VERB_FIRST, _LISTING, _VERB_LAST):
             for found in shape.finditer(text, sentence.start, sentence.end):
                 span = found.span("name")
                 if any(start < span[1] and span[0] < end for start, end in taken):
