@@ -11,9 +11,15 @@ from tests.domain.telling import told
         ("示例县检察院李明华检察长还陪同一行参观。", "李明华", "检察长"),
         ("示例区检察院二级高级检察官李明华率一行7人到访。", "李明华", "示例区检察院二级高级检察官"),
         ("省委秘书长李永和等省领导出席会议。", "李永和", "省委秘书长"),
+        ("市人民法院院长应明华一同前往，县长应邀出席，局长应当参加。", "应明华", "市人民法院院长"),
+        ("指挥中心由临江市市长李明华负责。", "李明华", "临江市市长"),
         ("县委书记恽明华主持会议。", "恽明华", "县委书记"),
         ("县人大代表、示例村支部书记李明华随同考察。", "李明华", "县人大代表、示例村支部书记"),
     ],
 )
 def test_a_person_is_told_with_the_post(text, name, post):
     assert [(one["name"], one["post"]) for one in told(text, "person")] == [(name, post)]
+
+
+def test_who_is_accompanied_has_the_own_post():
+    assert [one["post"] for one in told("县长陪同市委书记李明华视察。", "person")] == ["市委书记"]

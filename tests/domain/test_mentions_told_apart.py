@@ -58,35 +58,6 @@ def test_each_who_instructs_in_one_sentence_is_told_with_his_own_words():
     ]
 
 
-def test_whom_that_bureau_means_is_told_above():
-    text = "示例县司法局荣膺全省“人民满意的公务员集体”。\n近年来，该局连续4年获评全县考核优秀单位。"
-
-    assert {(one["unit"], one["name"]) for one in told(text, "honour")} == {
-        ("示例县司法局", "人民满意的公务员集体"),
-        ("示例县司法局", "全县考核优秀单位"),
-    }
-
-
-def test_those_who_share_an_honour_hold_it_each():
-    text = "同时，示例厅所属的省女子监狱、省第三监狱也一起荣膺全国文明单位称号。"
-
-    assert [one["unit"] for one in told(text, "honour")] == ["省女子监狱", "省第三监狱"]
-
-
-@pytest.mark.parametrize(
-    ("head", "units"),
-    [
-        ("示例市第十批“全省民主法治示范村（社区）”名单", ["甲县乙镇丙村", "丁区戊街道己社区"]),
-        ("拟命名“全省民主法治示范村（社区）”公示名单", []),
-        ("参会人员名单", []),
-    ],
-)
-def test_a_list_under_the_name_of_an_honour_is_of_those_who_hold_it(head, units):
-    text = f"近日，名单公布。\n{head}\n甲县乙镇丙村\n2．丁区戊街道己社区\n创建工作是重要举措。"
-
-    assert [one["unit"] for one in told(text, "honour")] == units
-
-
 @pytest.mark.parametrize(
     ("text", "names", "post"),
     [
@@ -138,12 +109,6 @@ def test_a_measure_that_is_aimed_at_was_not_taken():
     assert not told("为深入贯彻精神，全面推进“示例乡村”创建行动，按照部署制定方案。", "measure")
 
 
-def test_the_head_of_a_list_alone_holds_nothing():
-    paper = read_pasted_paper("全省先进集体名单\n")
-
-    assert not [one for one in drafts(paper) if one.type == "honour"]
-
-
 def test_a_meeting_at_which_something_happened_keeps_the_list_in_its_name():
     text = "在近日召开的全国示例先进集体、先进工作者表彰大会上，示例县被授予“全国先进县”荣誉称号。"
 
@@ -171,18 +136,6 @@ def test_the_day_of_a_dateline_is_that_of_no_event():
 )
 def test_number_and_title_side_by_side_are_one_paper_where_it_was_sent(text, held):
     assert [(one.get("number"), one.get("title")) for one in told(text, "document")] == held
-
-
-def test_those_who_are_praised_as_what_they_are_hold_that_honour():
-    text = "大会对示例村等15家平安单位、李明华等1000户家庭进行了表彰。"
-
-    assert [(one["unit"], one["name"]) for one in told(text, "honour")] == [("示例村", "平安单位")]
-
-
-def test_who_heads_a_list_holds_the_honour_told_behind():
-    text = "日前，省综治委通报了先进单位，示例自治县榜上有名，获评“省级平安县”。"
-
-    assert [(one["unit"], one["name"]) for one in told(text, "honour")] == [("示例自治县", "省级平安县")]
 
 
 @pytest.mark.parametrize(
@@ -256,38 +209,6 @@ def test_who_is_elected_is_a_person_with_a_post():
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "held"),
-    [
-        (
-            "5月23日，在全国表彰大会上，示例县税务局被授予“全国文明单位”，这是该局继获评“巾帼文明岗”“全省先进集体”后的荣誉。",
-            [
-                ("示例县税务局", "全国文明单位", "2023-05-23"),
-                ("示例县税务局", "巾帼文明岗", None),
-                ("示例县税务局", "全省先进集体", None),
-            ],
-        ),
-        (
-            "记者从示例市地税局获悉，该局日前被国家人力资源和社会保障部、国家税务总局授予“先进集体”荣誉称号。",
-            [("示例市地税局", "先进集体", None)],
-        ),
-        (
-            "市文明办对信息报送先进单位进行表彰，县国税局作为唯一受表彰单位光荣上榜。",
-            [("县国税局", "信息报送先进单位", None)],
-        ),
-        (
-            "我省系统的示例市税务局（机关）等6个单位被新命名为“全国文明单位”称号。",
-            [("示例市税务局（机关）", "全国文明单位", None)],
-        ),
-        ("示例县坚持用发展观统领全局，荣获“全省先进单位”称号。", [("示例县", "全省先进单位", None)]),
-    ],
-)
-def test_an_honour_is_held_by_the_unit_that_is_meant(text, held):
-    found = told(text, "honour")
-
-    assert [(one["unit"], one["name"], one.get("named_on")) for one in found] == held
-
-
 def test_the_number_within_the_marks_of_a_title_is_none_of_its_words():
     text = "市委印发《关于表彰先进集体的决定（示文〔2022〕12号）》。"
 
@@ -314,52 +235,12 @@ def test_a_meeting_is_told_by_its_day_alone(text, title):
     "text",
     [
         "8月18日，副省长李明华在示例市开展宣讲和督导工作，强调落实。",
+        "由20多个部门参与的督察组启程前往8个省，开展为期一周的法治政府建设督察。",
         "近日省督察局李明华副处长一行对我县整改情况开展跟踪督察调研。",
     ],
 )
 def test_a_round_may_be_work_of_supervision(text):
     assert len(told(text, "supervision_round")) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "held"),
-    [
-        (
-            "去年以来，示例区教育系统凝心聚智，先后获得全国先进工会组织、省勤工俭学工作先进集体、市督政优秀奖等95项殊荣。",
-            [
-                ("示例区教育系统", "全国先进工会组织"),
-                ("示例区教育系统", "省勤工俭学工作先进集体"),
-                ("示例区教育系统", "市督政优秀奖"),
-            ],
-        ),
-        (
-            "获奖的学校是示例县实验小学，该校在此次评选中分别获得了“省级优秀团队”和“省级示范学校”的称号。",
-            [("示例县实验小学", "省级优秀团队"), ("示例县实验小学", "省级示范学校")],
-        ),
-        ("示例市教育局已连续七年荣获示例省“宣传工作先进单位”。", [("示例市教育局", "宣传工作先进单位")]),
-        ("市委表扬示例县工作，该县信访局被授予“满意窗口”称号。", [("县信访局", "满意窗口")]),
-        (
-            "示例县荣获“先进县”称号。\n该县信访局被授予“满意窗口”称号。",
-            [("示例县", "先进县"), ("示例县信访局", "满意窗口")],
-        ),
-        (
-            "授予甲中学、乙二中“安全工作先进集体”称号。",
-            [("甲中学", "安全工作先进集体"), ("乙二中", "安全工作先进集体")],
-        ),
-        ("示例区荣获综合奖一等奖，获得奖金20万元。", [("示例区", "综合奖一等奖")]),
-        (
-            "最终，示例县的甲庄小学、乙镇小学二所学校通过审验，荣获“全国先进单位”。",
-            [("甲庄小学", "全国先进单位"), ("乙镇小学", "全国先进单位")],
-        ),
-        ("我县坚持依法行政，并获得“全省示范县”命名。", [("我县", "全省示范县")]),
-        ("近日，示例县入选第二批全国法治政府建设示范县名单。", [("示例县", "第二批全国法治政府建设示范县")]),
-        ("2023年，示例县成功创建省级卫生先进县。", [("示例县", "省级卫生先进县")]),
-        ("示例县公安局荣立集体二等功。", [("示例县公安局", "集体二等功")]),
-        ("示例县力争入选全国示范县名单。", []),
-    ],
-)
-def test_honours_are_told_however_they_are_strung_together(text, held):
-    assert [(one["unit"], one["name"]) for one in told(text, "honour")] == held
 
 
 def test_the_year_since_when_is_not_the_day_of_an_honour():
@@ -375,6 +256,7 @@ def test_the_year_since_when_is_not_the_day_of_an_honour():
             "9月13日，副主任李明华带领20个乡镇的主席及科室负责同志就如何做好工作到甲市乙县进行学习调研。",
             "甲市乙县",
         ),
+        ("8月16日，副书记李明华带领政法委员考察甲乙区综治中心建设工作。", "甲乙区"),
         ("6月20日，李明华等5人赴吉林省长春市农安县围绕乡村振兴开展考察学习。", "吉林省长春市农安县"),
     ],
 )

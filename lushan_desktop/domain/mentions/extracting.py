@@ -37,7 +37,7 @@ _BRIEFING = re.compile(
 )
 _LAW = re.compile(r"(?:(?<!办)法|条例|宪法|规定|司法解释)(?:[（(][^）)]*[）)])?$")
 _PAPER = re.compile(
-    r"(?:办法|细则|方案|制度|规则|规程|清单|预案|规划|计划|要点|指引|纲要|措施)(?:[（(][^）)]*[）)])?[〉>]?$"
+    r"(?:办法|细则|方案|制度|规则|规程|清单|预案|规划|计划|要点|指引|纲要|措施|程序)(?:[（(][^）)]*[）)])?[〉>]?$"
 )
 """Papers that are issued under the name of what they hold."""
 _ABOUT = re.compile(

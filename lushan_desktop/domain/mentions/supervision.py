@@ -14,6 +14,7 @@ _TEAMS = re.compile(
     rf"(?:成立|组成|组建|派出|抽调[^，。；]{{0,30}}?成立|由\s*[\d一二两三四五六七八九十]+个)[^，。；]{{0,16}}?{_TEAM}"
     r"|(?:带队|率队|[查导察]组)[^。；对就]{0,12}?[对就][^，。；]{2,60}?(?:进行|开展)了?(?:专项|实地|全面|集中|现场|综合|随机|联合)*检查(?=[，。；、]|$)"
     r"|[对就][^，。；]{2,60}?(?:进行|开展)了?(?:为期[^，。；]{1,6}的)?(?:专项|实地|全面|集中|法治|现场|综合|随机|联合|跟踪)*(?:督察|督查|督导)(?:检查|调研|工作)?(?=[，。；、]|$)"
+    r"|督[查察导]组[^。；]{0,40}?开展为期[^，。；]{1,6}的(?P<what>[^，。；]{0,12}?)(?:督察|督查|督导)(?=[，。；])"
     r"|在[\u4e00-\u9fff]{2,12}?(?:进行|开展)[^，。；]{0,8}?(?:督察|督查|督导)(?:检查|调研|工作)?(?=[，。；]|$)"
 )
 _SCOPE = re.compile(
@@ -49,14 +50,16 @@ def supervision_rounds(text: str, year: int | None = None) -> Iterator[Supervisi
         day = next((one.day for one in told if not text.startswith("度", one.end)), None)
         plan = next((one for one in plans if one.start <= teams.start() + _NEAR), None)
         name = re.sub(r"^关于印发|(?:工作)?(?:实施)?方案(?:的通知)?$", "", plan.title) if plan else ""
-        title = name or (f"{scope['scope']}{scope['kind']}" if scope else _by_whom(teams[0], before))
+        title = name or (f"{scope['scope']}{scope['kind']}" if scope else _by_whom(teams, before))
         if title:
             end = scope.end() if scope else teams.end()
             number = (plan.number or plan.title) if plan else ""
             yield SupervisionMention(sentence.start, end, title, number, scope["scope"] if scope else "", day)
 
 
-def _by_whom(teams: str, before: str) -> str:
-    """Who sent teams out, where nothing says to what: 县委宣传部督查."""
-    who, kind = _WHO.search(before), _PLAN.search(teams)
+def _by_whom(teams: re.Match[str], before: str) -> str:
+    """What the round is about, else who sent teams out, where nothing says to what: 县委宣传部督查."""
+    if teams["what"]:
+        return f"{teams['what']}{teams[0][-2:]}"
+    who, kind = _WHO.search(before), _PLAN.search(teams[0])
     return f"{who['who']}{kind[0]}" if who and kind else ""

@@ -17,6 +17,10 @@ _PLACE = re.compile(
 )
 
 
+_LED_TO = re.compile(
+    r"(?:带领|率领?)[^，。；]{2,40}?(?:考察|观摩)(?![团组到来了])(?P<place>[\u4e00-\u9fff]{1,8}?[市县区])"
+)
+"""带领干部考察甲区综治中心: the place stands behind what was done there."""
 _AND_SO_ON = re.compile(r"等(?:\d*[地市县区个]|省份)")
 _NAME = re.compile(r"(?:(?!以及|[和及、])[\u4e00-\u9fff])+")
 _BELOW = re.compile(r"^[\u4e00-\u9fff]{1,6}(?:[镇乡](?:[\u4e00-\u9fff]{1,6}[村居])?|街道|社区|村)$")
@@ -48,6 +52,7 @@ class Visit:
 
 def visits(text: str) -> Iterator[Visit]:
     """The visits of a paragraph that name a place."""
+    yield from _led_to(text)
     for found in _VISIT.finditer(text):
         end = _end(text, found.end())
         span = text[found.start("places") : end]
@@ -57,6 +62,13 @@ def visits(text: str) -> Iterator[Visit]:
         places = listed if len(listed) > len(places) else places
         if places:
             yield Visit(found.start(), end, places)
+
+
+def _led_to(text: str) -> Iterator[Visit]:
+    for found in _LED_TO.finditer(text):
+        name, (start, end) = found["place"], found.span("place")
+        if not _NO_PLACE.search(name):
+            yield Visit(found.start(), _end(text, end), (Place(name, start, end),))
 
 
 def _end(text: str, start: int) -> int:
