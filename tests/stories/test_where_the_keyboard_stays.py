@@ -67,3 +67,20 @@ def test_after_material_was_taken_into_the_store(clerk, chosen, monkeypatch, reg
 
     clerk.see(lambda: page.list.tally.total == before + len(chosen))
     clerk.see(lambda: keyboard_in(page.registering if registers else page.list.card))
+
+
+def test_after_a_new_revision_of_a_file(clerk, chosen, monkeypatch, tmp_path):
+    monkeypatch.setattr(dialogs, "ask_for_files", lambda *_: chosen)
+    page = clerk.go("evidence")
+    clerk.see(lambda: page.list.tally is not None)
+    page.taking.ask_for_files()
+    clerk.see(lambda: page.taking.panel.isVisible())
+    page.taking.panel.add_button.click()
+    clerk.see(lambda: page.detail.shown is not None)
+    (new := tmp_path / "新版（示例）.pdf").write_bytes(b"%PDF-1.4 new")
+    monkeypatch.setattr(drop_zone, "asked_for", lambda *_, **__: [new])
+    clerk.tab_to(clerk.button("换新版"))
+    clerk.press(Key.Key_Return)
+
+    clerk.see(lambda: [file.name for file in page.detail.shown.files] == [new.name])
+    assert QApplication.focusWidget() is clerk.button("换新版")

@@ -7,6 +7,7 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item, add, clear, column, row, show_if, show_now
+from lushan_desktop.ui.widgets.reading_order import keyboard_kept
 
 
 class Card(QFrame):
@@ -111,5 +112,6 @@ class Panel(QFrame):
             self._note_column.addWidget(note)
 
     def show_body(self, *items: Item) -> None:
-        """Replace what stands in the scrolling body."""
-        self.body.show_items(*items, SPRING)
+        """Replace what stands in the scrolling body; the keyboard stays where it was."""
+        with keyboard_kept(self.body):
+            self.body.show_items(*items, SPRING)

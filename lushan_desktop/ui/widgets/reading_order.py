@@ -1,6 +1,7 @@
 """Tab walks in the order in which one reads, and what has the keyboard is in sight."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QSplitter, QWidget
@@ -46,6 +47,31 @@ def give_keyboard_back(widget: QWidget | None) -> None:
     """Bring the keyboard to what had it before something lay on top; the page may have dropped that since."""
     if widget is not None and isValid(widget) and widget.isVisible():
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+@contextmanager
+def keyboard_kept(root: QWidget) -> Iterator[None]:
+    """What is within is built anew meanwhile: the keyboard stays with what reads the same, or goes on from there.
+
+    Otherwise Qt hands it to whatever follows, and Enter would press 撤销 in the bar below.
+    """
+    window = root.window().focusWidget()
+    held = window if window is not None and window is not root and root.isAncestorOf(window) else None
+    before = [widget for widget, is_stop in _read(root) if is_stop] if held is not None else []
+    at = next((place for place, stop in enumerate(before) if held and _holds(stop, held)), 0)
+    wanted = [_called(stop) for stop in (*before[at:], *before[:at][::-1])]
+    yield
+    if held is None or (isValid(held) and held.isVisible()):
+        return
+    found = {_called(widget): widget for widget, is_stop in _read(root) if is_stop}
+    if (aim := next((found[name] for name in wanted if name in found), None)) is not None:
+        aim.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _called(widget: QWidget) -> str:
+    """Return what it is called, by which one that was built anew is known again."""
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return f"{type(widget).__name__} {widget.accessibleName() or words}"
 
 
 def bring_into_sight(widget: QWidget) -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.reading_order import stop_beside
 
 STOP = st.sampled_from(["line", "button", "off"])
@@ -69,3 +70,21 @@ def root_of(qapp):
     yield build
     for each in kept:
         each.close()
+
+
+@pytest.mark.parametrize(
+    ("after", "stays"), [(["甲", "乙", "丙"], "乙"), (["甲", "丙"], "丙"), (["甲"], "甲")]
+)
+def test_what_is_built_anew_keeps_the_keyboard_where_it_was(qtbot, after, stays):
+    panel, beyond = Panel(), QPushButton("撤销")
+    window = QWidget()
+    for part in (panel, beyond):
+        (window.layout() or QVBoxLayout(window)).addWidget(part)
+    qtbot.addWidget(window)
+    window.show()
+    panel.show_body(*map(QPushButton, ["甲", "乙", "丙"]))
+    qtbot.focus(panel.findChildren(QPushButton)[1])
+
+    panel.show_body(*map(QPushButton, after))
+
+    assert window.focusWidget().text() == stays
