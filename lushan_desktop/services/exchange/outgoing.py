@@ -15,6 +15,7 @@ from lushan_desktop.services.exchange.exchanging import Asked, wish_of
 from lushan_desktop.services.exchange.told import unknown_recipient
 from lushan_desktop.services.office import identity
 from lushan_desktop.services.records.named import NAMED
+from lushan_desktop.services.records.record_view import size_text
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.folder import files as folder_files
 from lushan_desktop.storage.log.log import blocks
@@ -51,7 +52,7 @@ class Outgoing:
         if not self.records:
             return "没有要带给对方的新内容。"
         words = "、".join((*self._named(), f"文件 {self.files} 份"))
-        told = f"新增、修改 {words}，约 {self.size / _MB:.1f} MB"
+        told = f"新增、修改 {words}，约 {size_text(self.size)}"
         large = f"；其中大照片 {self.pictures} 张 {self.pictures_size / _MB:.1f} MB" if self.pictures else ""
         return f"{told}{large}。"
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from lushan_desktop.base import clock
@@ -19,11 +20,14 @@ from lushan_desktop.domain.record_type import FieldSpec, OneOf, RecordType, Valu
 from lushan_desktop.ui.fields.editor import Desk, Editor, Place, make_editor
 from lushan_desktop.ui.fields.typing_history import TypingHistory
 from lushan_desktop.ui.plain import set_tip
+from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import LinkButton
+from lushan_desktop.ui.widgets.date_box import room_for_a_day
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.layout import SPRING, TOP, column, row, show_if, show_now
 from lushan_desktop.ui.widgets.reading_order import bring_into_sight
 
+BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 SHORT_HINT = 11
 LONG_HINT = 24
 """Characters of a hint that fit into the empty field itself: in half the width, in the whole."""
@@ -107,6 +111,8 @@ class FieldGroup(QWidget):
         """What stood in each field when it was first shown."""
         self._doubted: frozenset[str] = frozenset()
         """The days that contradict others."""
+        self._lines_of_days: list[QBoxLayout] = []
+        """Pairs that stand one under the other where a day would not be read whole beside the other field."""
         self.refused: dict[str, str] = {}
         """What was wrong when the values were asked for last, by the name of the field."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -199,6 +205,12 @@ class FieldGroup(QWidget):
             show_now(self._column)
             self.focus_field(later[0].name)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= 2 * room_for_a_day(self) + theme().space("gap")
+        for line in self._lines_of_days:
+            line.setDirection(BESIDE if is_wide else BELOW)
+
     def focus_field(self, name: str) -> None:
         """Put the keyboard into a field, unfolding it first where needed."""
         if name not in self._fields:
@@ -241,6 +253,8 @@ class FieldGroup(QWidget):
             if len(pair) == 1 and pair[0].is_half:
                 line.addWidget(QWidget(), 1)  # as wide as a field: beside a bare stretch there is no gap
             _align_to_top(line)
+            if len(pair) == 2 and any(isinstance(field.spec.kind, Day) for field in pair):
+                self._lines_of_days.append(line)
             self._column.addLayout(line)
         self._history.begin()
 

@@ -182,6 +182,12 @@ class _DateEdit(QLineEdit):
             super().keyPressEvent(event)
 
 
+def room_for_a_day(widget: QWidget) -> int:
+    """Return how wide a field has to be in which the longest day is read whole."""
+    words = widget.fontMetrics().horizontalAdvance("2023年12月31日")
+    return words + theme().height("field_button") + 2 * theme().space("small")
+
+
 class CalendarPopup(QFrame):
     """A month to click in, and 今天."""
 

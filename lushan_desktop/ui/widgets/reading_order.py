@@ -51,7 +51,7 @@ def give_keyboard_back(widget: QWidget | None) -> None:
 
 @contextmanager
 def keyboard_kept(root: QWidget) -> Iterator[None]:
-    """What is within is built anew meanwhile: the keyboard stays with what reads the same, or goes on from there.
+    """Within is built anew meanwhile: the keyboard stays with what reads the same, or goes on from there.
 
     Otherwise Qt hands it to whatever follows, and Enter would press 撤销 in the bar below.
     """

@@ -49,3 +49,8 @@ def test_nothing_new_is_said(tmp_path):
     township = offices.township(tmp_path)
     assert outgoing.look(township.store, Asked()).sentence == "没有要带给对方的新内容。"
     township.close()
+
+
+def test_what_is_small_is_not_told_as_nothing():
+    told = outgoing.Outgoing({"meeting": 1}, files=0, size=22_000, pictures=0, pictures_size=0).sentence
+    assert "约 21 KB" in told

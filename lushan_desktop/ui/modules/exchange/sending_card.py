@@ -11,6 +11,7 @@ from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.services.exchange import exchanging, outgoing
 from lushan_desktop.services.exchange.exchanging import Asked, Exported
 from lushan_desktop.services.exchange.outgoing import Lighter, Outgoing
+from lushan_desktop.services.records.record_view import size_text
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.date_spelling import date_spelling
@@ -170,7 +171,7 @@ class SendingCard(Panel):
         files = f"{len(written.manifest.files)} 份文件"
         files += f"（{exported.left_out_files} 份没有选）" if exported.left_out_files else ""
         files += f"（{exported.missing_files} 份不在本机，没有带上）" if exported.missing_files else ""
-        told = f"{written.manifest.operations} 条操作、{files}、{written.size / 2**20:.1f} MB"
+        told = f"{written.manifest.operations} 条操作、{files}、{size_text(written.size)}"
         first, count = written.files[0], len(written.files)
         told += f"，分成 {count} 个文件，请一起带走" if count > 1 else ""
         self._context.say_saved(first, f"已写到 {first}，{told}，写完已核对")
