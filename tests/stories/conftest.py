@@ -156,7 +156,9 @@ def printed(monkeypatch, tmp_path):
     file = tmp_path / "印出.pdf"
 
     def accept(dialog: QPrintDialog) -> QDialog.DialogCode:
-        dialog.printer().setOutputFileName(str(file))
+        printer = dialog.printer()
+        printer.setOutputFileName(str(file))
+        printer.outputFileName = str  # type: ignore[method-assign]  # paper has no name
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(QPrintDialog, "exec", accept)

@@ -37,11 +37,12 @@ def revise(store: Store, evidence_id: str, file: Path, *, progress: Progress = U
         rows = _rows(step, item.id, EARLIER.name)
         old = Evidence(**{name: getattr(item, name) for name in _OF_A_FILE})
         old.title, old.entered_on = f"{item.title}（旧版{len(rows) + 1}）", item.entered_on
+        _give(item, taken[0])
+        # The piece of evidence first: it is what was worked on.
+        step.add(item)
         step.add(old)
         step.add(Reference(parent=item.id, field=EARLIER.name, target=old.id, position=len(rows)))
         _leave_to_issued(step, item.id, old.id)
-        _give(item, taken[0])
-        step.add(item)
     return step.changes
 
 

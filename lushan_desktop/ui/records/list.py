@@ -42,14 +42,13 @@ class RecordList(QWidget):
 
     def __init__(self, context: Context, record_type: RecordType, *, add_text: str = "") -> None:
         super().__init__()
-        self._context, self._type = context, record_type
-        self.record_type = record_type
+        self._context = context
+        self.record_type = self._type = record_type
         self._sort: tuple[tuple[str, bool], ...] = ()
         self._choose = ""
         self.listing: Listing | None = None
         self.tally: Tally | None = None
-        words = add_text or f"新建{record_type.title}"
-        self.add_button = PrimaryButton(words, "act.add", keys="Ctrl+N")
+        self.add_button = PrimaryButton(add_text or f"新建{record_type.title}", "act.add", keys="Ctrl+N")
         self.print_button = GivingButton("打印台账", "act.print", keys="Ctrl+P", tip="打印台账")
         self.export_button = GivingButton("导出", "act.excel", keys="Ctrl+E", tip="存成 Excel、Word 或 PDF")
         self.import_button = GivingButton("导入", "act.import", tip=PASTE_TIP)
@@ -137,6 +136,7 @@ class RecordList(QWidget):
 
     def _connect(self) -> None:
         self.search.searched.connect(lambda _: self.load())
+        self.search.leads_to(self.table.setFocus)
         self.only_missing.toggled.connect(lambda _: self.load())
         self.period.changed.connect(self.load)
         self.narrowed.widened.connect(self.load)

@@ -1,4 +1,6 @@
-"""A box to find in: an icon, a pause after the last key, Esc empties it."""
+"""A box to find in: an icon, a pause after the last key, Esc empties it, ↓ leads to what was found."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -35,6 +37,7 @@ class SearchBox(QLineEdit):
         self._pause = QTimer(self, singleShot=True, interval=theme().milliseconds("search_pause"))
         self._pause.timeout.connect(self._tell)
         self._told = ""
+        self._go_down: Callable[[], object] | None = None
         self.textChanged.connect(self._take_text)
         if keys:
             QShortcut(QKeySequence(keys), self, self.take_focus, context=Qt.ShortcutContext.WindowShortcut)
@@ -42,6 +45,10 @@ class SearchBox(QLineEdit):
     def _take_text(self, text: str) -> None:
         self._emptying.setVisible(bool(text))
         self._pause.start()
+
+    def leads_to(self, go: Callable[[], object]) -> None:
+        """↓ and Enter go on to what was found."""
+        self._go_down = go
 
     def take_focus(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -66,6 +73,9 @@ class SearchBox(QLineEdit):
             self.clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._tell()
+            self._lead()
+        elif event.key() == Qt.Key.Key_Down and self._go_down is not None:
+            self._lead()
         else:
             super().keyPressEvent(event)
 
@@ -74,6 +84,10 @@ class SearchBox(QLineEdit):
         if event.type() == QEvent.Type.StyleChange:
             self._lens.setIcon(icons.icon("act.search"))
             self._emptying.setIcon(icons.icon("act.clear"))
+
+    def _lead(self) -> None:
+        if self._go_down is not None:
+            self._go_down()
 
     def _tell(self) -> None:
         self._pause.stop()

@@ -153,6 +153,18 @@ def test_searching_asks_the_store(qtbot, open_page, save):
     qtbot.waitUntil(lambda: len(page.list.table.rows.ids) == 1)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_from_what_is_sought_the_keyboard_goes_on_to_what_was_found(qtbot, open_page, save, key):
+    save("meeting", **a_meeting())
+    page = open_page()
+    qtbot.waitUntil(lambda: len(page.list.table.rows.ids) == 1)
+    qtbot.focus(page.list.search)
+
+    qtbot.keyClick(page.list.search, key)
+
+    assert page.list.table.hasFocus()
+
+
 def test_a_click_on_a_head_sorts(qtbot, open_page, save):
     first = save("meeting", **a_meeting(held_on=PartialDate(2022)))
     second = save("meeting", **a_meeting(held_on=PartialDate(2023)))

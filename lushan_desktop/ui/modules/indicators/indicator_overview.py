@@ -28,7 +28,7 @@ from lushan_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from lushan_desktop.ui.widgets.drop_zone import FileTarget, sheet_in
 from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
+from lushan_desktop.ui.widgets.layout import SPRING, column, container, show_if
 from lushan_desktop.ui.widgets.panes import Panes
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
 
@@ -79,9 +79,7 @@ class Overview(QWidget):
         self.assign = LinkButton("分配单位…", "obj.org", tip="为选中的指标确定牵头单位和责任单位")
         self.assign.setDisabled(self._context.is_read_only)
         show_if(self.assign, not self._context.office.is_township)
-        actions = QWidget()
-        row(actions, self.assigned, self.assign, SPRING)
-        self.card.put_actions(actions)
+        self.card.put_actions(container(self.assigned, self.assign, SPRING, upright=False))
         self.nothing = EmptyState("nav.indicators", "选一项指标，这里就显示它需要的材料")
         self.right = QStackedWidget()
         for panel in (self.nothing, self.detail, self.form):
@@ -125,6 +123,7 @@ class Overview(QWidget):
             button.clicked.connect(self.import_requested)
         self.head.print_button.clicked.connect(self._print_breakdown)
         self.head.asked.connect(self._sift)
+        self.head.search.leads_to(self.table.setFocus)
         self.tree.chosen.connect(lambda _: self._sift())
         self.table.chosen.connect(lambda place: self._ask_for(self.rows.rows[place].id))
         self.table.many_chosen.connect(self._count_chosen)

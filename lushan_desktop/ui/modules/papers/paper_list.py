@@ -40,6 +40,7 @@ class PaperList(QFrame):
             self, column(None, self.search, margins=("medium", "medium", "medium", "none")), (self.list, 1)
         )
         self.search.searched.connect(lambda _: self._show())
+        self.search.leads_to(self.list.setFocus)
         self.list.chosen.connect(lambda key: self.chosen.emit(key) if key not in _NO_REPORTS else None)
         self.list.entered.connect(self._enter)
         self._show()

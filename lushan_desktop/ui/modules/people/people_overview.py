@@ -72,6 +72,7 @@ class Overview(QWidget):
         self.new_tenure.clicked.connect(lambda: self.add_requested.emit("tenure"))
         self.day.changed.connect(lambda day: self.load() if day else None)
         self.search.searched.connect(lambda _: self._show_units())
+        self.search.leads_to(self.units.setFocus)
         self.units.chosen.connect(lambda _: self._show_posts())
         self.table.opened.connect(self._open_post)
         self.headquarters.seat_chosen.connect(lambda seat: self._context.open("headquarters_member", seat))

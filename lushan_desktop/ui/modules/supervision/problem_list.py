@@ -64,6 +64,7 @@ class ProblemList(RecordList):
         self._body.addWidget(self.board.widget)
         self.board.widget.chosen.connect(self._choose_card)
         self.chosen.connect(self.board.widget.choose)
+        self.search.leads_to(self._go_to_rows)
         self._card_to_choose = ""
         self.open_view(BOARD)
 
@@ -122,6 +123,10 @@ class ProblemList(RecordList):
 
     def rows_shown(self) -> QWidget:
         return self.board.widget if self.view == BOARD else self.card
+
+    def _go_to_rows(self) -> None:
+        """The keyboard goes from what is sought to what was found, in either look."""
+        (self.board.widget if self.view == BOARD else self.table).setFocus()
 
     def filter(self) -> Filter:
         """Return what the filters ask for, in the words of the board."""

@@ -102,6 +102,7 @@ class OverviewPage(QWidget):
         for box in (self.batch, self.stage):
             box.chosen.connect(lambda _: self.load())
         self.search.searched.connect(lambda _: self.load())
+        self.search.leads_to(self.table.setFocus)
         self.nothing.title_requested.connect(self.title_requested)
         self.cards.chosen.connect(lambda _: self.load())
         self.table.row_opened.connect(lambda one: self.opened.emit(one, ""))

@@ -175,10 +175,10 @@ def test_the_printer_gets_every_page_that_is_seen(qtbot, page, context, tmp_path
     printer.setOutputFileName(str(tmp_path / "印出.pdf"))
     printer.setResolution(96)
 
-    with qtbot.waitSignal(context.told) as told:
+    with qtbot.waitSignal(context.told_saved) as told:
         PrintRun(context, printer, page.preview.preview).begin()
 
-    assert told.args[0] == "已送打印机，共 5 页"
+    assert told.args == [f"已存到 {tmp_path / '印出.pdf'}", tmp_path / "印出.pdf"]
     assert (tmp_path / "印出.pdf").stat().st_size > 10_000
 
 
