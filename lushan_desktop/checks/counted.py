@@ -105,7 +105,7 @@ def sums(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """共22个，其中甲6个、乙15个; 6个占27%."""
     for piece in said(paper):
         for found in _TOTAL.finditer(piece.text):
-            rest = re.split("[。；]|;(?=[^;。]*共)", piece.text[found.end() :])[0]
+            rest = re.split("[。；]|;(?=[^;。]*(?:共|其中))", piece.text[found.end() :])[0]
             parts = [int(one) for one in re.findall(rf"(\d+)\s*{found[2]}", rest)]
             total = int(found[1])
             if len(parts) > 1 and not _OPEN.search(rest) and sum(parts) != total:

@@ -18,6 +18,9 @@ _MOST_MISSING, _NAMED_ENOUGH = 5, 6
 _ISSUED = re.compile(
     r"(?:印发|转发|下发|出台|制定|制发)(?:了|并实施|实施)?\s*(《[^《》]{4,80}(?:〈[^〉]*〉[^《》]*)?》)"
 )
+_TOLD = re.compile(r"\s*[（(]|\d{1,3}期")
+_WITHIN = re.compile(r"[〔［\[【]\d{4}[〕］\]】]\s*\d{1,5}\s*号")
+"""《…的决定（示文〔2022〕12号）》, and 《交办通知》7期."""
 _KINDS = re.compile(
     r"(?:办法|细则|规程|预案|方案|通知|意见|规划|要点|计划|决定|通报|函|清单|制度)(?:[（(][^）)]*[）)])?》$"
 )
@@ -102,7 +105,7 @@ def unnumbered(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
         for found in _ISSUED.finditer(piece.text):
             follows = piece.text[found.end() : found.end() + 4]
             title = found[1][1:-1]
-            is_numbered = bool(re.match(r"\s*[（(]", follows)) or title in named
+            is_numbered = bool(_TOLD.match(follows) or _WITHIN.search(title)) or title in named
             named.add(title)
             if _KINDS.search(found[1]) and not is_numbered:
                 kept = next((one.number for one in ledger.documents if one.title == title and one.number), "")

@@ -14,6 +14,8 @@ from lushan_desktop.domain.mentions.sentences import sentence_at
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 
 _COMRADES = re.compile(r"负责人同志|负责人同志们|领导同志们?同志")
+_APPOINTED = re.compile("(?:同志)?(?:[兼担]?任|为)")
+"""示例甲同志兼任办公室主任: a post besides the one before."""
 _PLACE = re.compile(r"^(?:中共)?[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|州)(?=[\u4e00-\u9fff])")
 
 
@@ -67,8 +69,10 @@ def one_post(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """Full at the first mention, the main post after it, is right."""
     first: dict[str, PersonMention] = {}
     for piece, person in _mentions(paper):
+        if _APPOINTED.match(piece.text, person.name_start + len(person.name)):
+            continue
         before = first.setdefault(person.name, person)
-        main, other = _PLACE.sub("", person.post), _PLACE.sub("", before.post)
+        main, other = (_PLACE.sub("", one.post).replace("办公室", "办") for one in (person, before))
         is_part = main in other or other in main or main.split("、")[-1] == other.split("、")[-1]
         if before is not person and not is_part:
             told = f"{person.name}前面写作“{before.post}”，这里写作“{person.post}”。"

@@ -53,7 +53,8 @@ def empty(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
         return
     for piece in paper.of(Role.BODY):
         has_unit = re.search(
-            r"[\u4e00-\u9fff]局(?![面部势限])|委员会|办公室|乡|镇|街道|县委|政府|小组|[“《]", piece.text
+            r"[\u4e00-\u9fff]局(?![面部势限])|委员会|办公室|乡|镇|街道|县委|政府|小组|出席|列席|参加会议|[“《]",
+            piece.text,
         )
         if len(piece.text) >= _EMPTY and not _FIGURE.search(piece.text) and not has_unit:
             yield in_piece(piece, 0, 12, "这一段没有日期、数字、文号、单位，宜补充事实。")

@@ -90,8 +90,16 @@ def _in_run(text: str, first: int, last: int) -> Iterator[Wrong]:
                 key = f"{window[:place]}*{window[place + 1 :]}"
                 for sign in words.open.get(key, ()):
                     right = window[:place] + sign + window[place + 1 :]
+                    if _is_other_person(window, sign, place):
+                        continue
                     if _sounds_alike(sign, window[place]) and _is_better(text, start, right, (first, last)):
                         yield Wrong(start, start + length, right)
+
+
+def _is_other_person(window: str, sign: str, place: int) -> bool:
+    """Return True where a surname would be made another: that names somebody else."""
+    surnames = lexicon().surnames
+    return place == 0 and len(window) == _SHORTEST and window[0] in surnames and sign in surnames
 
 
 def _is_better(text: str, start: int, right: str, run: tuple[int, int]) -> bool:
