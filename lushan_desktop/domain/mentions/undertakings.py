@@ -19,6 +19,16 @@ _ITEMS = (
     ("纳入县委巡察工作", r"巡察|巡视"),
     ("经费纳入财政预算", r"财政预算|年度预算|预算"),
 )
+_DONE = (
+    ("纳入督查督办", r"纳入[^，。；、]{0,12}督[查办察][^，。；、]{0,8}"),
+    ("清单固化", r"(?:把|将)?[^，。；、]{2,40}以清单(?:形式|方式)?(?:予以|进行|加以)?固化"),
+    ("细化分解", r"[^，。；、“”]{2,30}(?:进一步|逐项|逐条)?细化分解"),
+    ("邀请指导", r"邀请[^，。；]{2,30}?(?:莅临|到|来)[^，。；]{1,30}?(?:指导|授课)[^，。；]{0,40}"),
+    ("支持上级创建", r"配合支持[^，。；]{2,12}(?:争创|创建)[^，。；]{2,24}"),
+    ("决定启动", r"(?<=[，。；年])[^，。；“”]{2,12}决定(?:全面)?(?:开展|启动)[^，。；、]{2,30}创建工作"),
+)
+"""Measures of a known kind that bear no name: what was done is said in a clause of its own."""
+_CAMPAIGN = re.compile("创建|争创|示范")
 _LAW = re.compile(r"法治|宪法|法律|依法|普法|执法|创建|经费|复议|学法|示范")
 _NOT_YET = re.compile(
     r"(?:要|应当?|拟|须|推动|争取|建议|积极|尽快)(?:把|将)|^(?:要|应|拟|须|必须)|(?:要|应|拟|须|争取)$"
@@ -74,7 +84,8 @@ def inclusions(text: str) -> Iterator[InclusionMention]:
 
 
 def measures(text: str) -> Iterator[MeasureMention]:
-    """Measures of a paragraph that have a name in quotation marks."""
+    """Measures of a paragraph that have a name in quotation marks, and those that a campaign is told by."""
+    yield from _unnamed(text)
     for found in _NAMED.finditer(text):
         before = text[: found.start()]
         is_title = before.count("《") > before.count("》")
@@ -85,3 +96,16 @@ def measures(text: str) -> Iterator[MeasureMention]:
             title = f"“{found['name']}”{found['more']}{found['kind']}"
             kind = next((kind for kind, shape in _KINDS if re.search(shape, found[0])), "其他")
             yield MeasureMention(*found.span(), title, found[0], kind)
+
+
+def _unnamed(text: str) -> Iterator[MeasureMention]:
+    for sentence in sentences(text):
+        if not _CAMPAIGN.search(sentence.text):
+            continue
+        for kind, shape in _DONE:
+            for found in re.finditer(shape, text[sentence.start : sentence.end]):
+                before = sentence.text[: found.start()]
+                title = re.sub("^(?:并|把|将|对)+", "", found[0])
+                if not _NOT_YET.search(before[-4:]) and before.count("《") == before.count("》"):
+                    start = sentence.start + found.end() - len(title)
+                    yield MeasureMention(start, sentence.start + found.end(), title, title, kind)

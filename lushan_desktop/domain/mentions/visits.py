@@ -21,6 +21,8 @@ _LED_TO = re.compile(
     r"(?:带领|率领?)[^，。；]{2,40}?(?:考察|观摩)(?![团组到来了])(?P<place>[\u4e00-\u9fff]{1,8}?[市县区])"
 )
 """带领干部考察甲区综治中心: the place stands behind what was done there."""
+_WHICH_DID = "成功创建"
+"""赴甲市等成功创建示范市地区及乙县学习: what the places did stands between them."""
 _AND_SO_ON = re.compile(r"等(?:\d*[地市县区个]|省份)")
 _NAME = re.compile(r"(?:(?!以及|[和及、])[\u4e00-\u9fff])+")
 _BELOW = re.compile(r"^[\u4e00-\u9fff]{1,6}(?:[镇乡](?:[\u4e00-\u9fff]{1,6}[村居])?|街道|社区|村)$")
@@ -57,7 +59,9 @@ def visits(text: str) -> Iterator[Visit]:
         end = _end(text, found.end())
         span = text[found.start("places") : end]
         start = found.start("places")
-        places = tuple(_places(found["places"], start)) or tuple(_places(span, start))
+        places = tuple(_places(found["places"], start))
+        if not places or text.startswith(_WHICH_DID, found.end()):
+            places = tuple(_places(span, start))
         listed = tuple(_listed(found["places"], start)) if found["verb"] else ()
         places = listed if len(listed) > len(places) else places
         if places:
