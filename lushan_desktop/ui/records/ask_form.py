@@ -1,18 +1,21 @@
 """A few fields of a record, asked for before a move is made: the form a button opens in the right panel."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services.records.record_view import RecordView
+from lushan_desktop.services.records.standing import files_field
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.records.lacking_line import LackingLine
+from lushan_desktop.ui.records.pasting import forget_pasted, take_pasted
 from lushan_desktop.ui.records.question import Question
 from lushan_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
@@ -43,6 +46,8 @@ class AskForm(Panel):
         self.seen: Values = {}
         """What is known here of the record that is asked about."""
         self.group: FieldGroup | None = None
+        self._pasted: list[Path] = []
+        """Files that were made of pictures in the clipboard, until they are evidence."""
         self.lacking = LackingLine(())
         self._title = ElidedWords("", "section")
         self.head.show_items((self._title, 1))
@@ -69,6 +74,7 @@ class AskForm(Panel):
             self.group.set_raw(raw)
         self._join_files(question.values)
         self.group.changed.connect(self._tell_lacking)
+        self.group.pasted.connect(self.paste)
         self._tell_lacking()
         self.group.focus_field(question.begins_at or question.fields[0])
 
@@ -88,6 +94,21 @@ class AskForm(Panel):
                 came = [file for file in held.get(spec.name, ()) if file.evidence not in known]
                 cast("FilesEditor", self.group.editor(spec.name)).join(came)
                 self.seen = {**self.seen, spec.name: (*self.seen.get(spec.name, ()), *came)}
+
+    def paste(self) -> bool:
+        """Put copied files, or a picture, among the files that are asked for; whether there was any."""
+        group, question = self.group, self._question
+        field = files_field(question.asked) if question is not None else None
+        if group is None or question is None or field is None:
+            return False
+
+        def take(files: list[Path], role: str) -> None:
+            if self.group is group:
+                cast("FilesEditor", group.editor(field.name)).add(files, role, is_sought=True)
+            self._pasted += files
+
+        values = {**question.values, **group.readable()}
+        return take_pasted(self._context, question.record_type, values, self._desk.name_by_id, take)
 
     def _lacking_line(self, question: Question) -> Sequence[LackingLine]:
         self.lacking = LackingLine(question.lacking, met=f"条件已齐，可以{question.act}。")
@@ -153,6 +174,8 @@ class AskForm(Panel):
         if sent is None:
             return False
         self._left_by_key.pop(sent.key, None)
+        forget_pasted(self._context, self._pasted)
+        self._pasted = []
         if self._question is not sent:
             return False
         self._question = self.group = None
@@ -171,7 +194,7 @@ class AskForm(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        else:
+        elif not (event.matches(QKeySequence.StandardKey.Paste) and self.paste()):
             super().keyPressEvent(event)
 
     def _keep(self) -> None:

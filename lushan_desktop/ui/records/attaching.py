@@ -1,21 +1,18 @@
 """Files on their way to a record: dropped, chosen or out of the clipboard, with a row for each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.services.importing import pasted
-from lushan_desktop.services.records import attachments, evidence_names, photo_batch
+from lushan_desktop.services.records import attachments, photo_batch
 from lushan_desktop.services.records.attachments import Attached, KeptFile
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.records import pasting
+from lushan_desktop.ui.records.pasting import Take
 from lushan_desktop.ui.tasks.file_progress import FileProgress
-from lushan_desktop.ui.widgets import clipboard
-
-Take = Callable[[list[Path], str], None]
-"""Gets files and what they are to the record."""
 
 
 class Attaching(QObject):
@@ -52,25 +49,12 @@ class Attaching(QObject):
         )
 
     def take_pasted(self, values: Values, names: dict[str, str], take: Take) -> bool:
-        """Hand over what lies in the clipboard, files or a picture; whether there was any."""
-        if self._context.is_read_only:
-            return False
-        if files := clipboard.copied_files():
-            take(files, "")
-            return True
-        if not clipboard.holds_picture():
-            return False
-
-        def hand_over(file: Path) -> None:
-            take([file], evidence_names.SCREENSHOT)
-
-        png = clipboard.picture()
-        self._context.query(pasted.keep_picture, png, self._type, values, names, then=hand_over, is_long=True)
-        return True
+        """Hand over what lies in the clipboard; whether there was any."""
+        return pasting.take_pasted(self._context, self._type, values, names, take)
 
     def forget_pasted(self, files: Sequence[Path]) -> None:
         """What was kept for pasting is evidence now."""
-        self._context.query(pasted.forget, list(files), then=lambda _: None, is_long=True)
+        pasting.forget_pasted(self._context, files)
 
     def _tell(self, done: Attached, files: Sequence[Path]) -> None:
         kept = {one.file: one for one in done.kept}

@@ -1,5 +1,10 @@
 """销号: what is asked for before a problem is closed, and the files that prove it."""
 
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
 from lushan_desktop.domain.kinds import Attachment
 from tests.saving import day
 from tests.ui.modules.supervision.test_board_page import (
@@ -83,3 +88,22 @@ def test_a_file_dropped_on_the_card_while_its_closure_is_asked_for_is_part_of_it
 
     qtbot.waitUntil(lambda: held(store, problems[SUBMITTED])["stage"] == CLOSED)
     assert len(held(store, problems[SUBMITTED])["files"]) == 3
+
+
+@pytest.mark.parametrize("field", ["files", "rechecker"])
+def test_files_are_pasted_into_the_question_from_whatever_field_of_it(qtbot, page, problems, tmp_path, field):
+    choose(qtbot, page, problems[SUBMITTED])
+    qtbot.focus(board_of(page))
+    qtbot.keyClick(board_of(page), Key.Key_Right)
+    qtbot.waitUntil(lambda: page.problems.is_asking)
+    group = page.problems.ask.group
+    (file := tmp_path / "整改销号审批表.txt").write_text("示例", "utf-8")
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(file))])
+    QGuiApplication.clipboard().setMimeData(copied)
+    group.focus_field(field)
+
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: [one.path for one in group.editor("files").value()] == [file])
+    assert "请先添加整改销号审批表。" not in page.problems.ask.lacking.text()
