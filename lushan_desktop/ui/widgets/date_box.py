@@ -166,7 +166,8 @@ class _DateEdit(QLineEdit):
         self.button.setParent(self)
         set_tip(self.button, "打开日历（Alt+↓）")
         # The field's own padding is part of the room for the button.
-        self.setTextMargins(0, 0, theme().height("field_button") - theme().space("small"), 0)
+        beside = theme().space("small") + theme().space("tight")
+        self.setTextMargins(0, 0, theme().height("field_button") - beside, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -185,7 +186,7 @@ class _DateEdit(QLineEdit):
 def room_for_a_day(widget: QWidget) -> int:
     """Return how wide a field has to be in which the longest day is read whole."""
     words = widget.fontMetrics().horizontalAdvance("2023年12月31日")
-    return words + theme().height("field_button") + 2 * theme().space("small")
+    return words + theme().height("field_button") + 2 * theme().space("small") - theme().space("tight")
 
 
 class CalendarPopup(QFrame):
