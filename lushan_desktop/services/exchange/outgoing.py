@@ -51,8 +51,8 @@ class Outgoing:
         """新增、修改 3 次会议、其他资料 12 条、文件 9 份，约 8.4 MB；其中大照片 3 张 6.0 MB."""
         if not self.records:
             return "没有要带给对方的新内容。"
-        words = "、".join((*self._named(), f"文件 {self.files} 份"))
-        told = f"新增、修改 {words}，约 {size_text(self.size)}"
+        files = (f"文件 {self.files} 份",) if self.files else ()
+        told = f"新增、修改 {'、'.join((*self._named(), *files))}，约 {size_text(self.size)}"
         large = f"；其中大照片 {self.pictures} 张 {self.pictures_size / _MB:.1f} MB" if self.pictures else ""
         return f"{told}{large}。"
 

@@ -63,10 +63,11 @@ def view(store: Store, record_type: RecordType, record_id: str) -> InstructionVi
         people = People(session, [values["leader"]])
         leader = people.named(values["leader"], values["given_on"], values["leader_post"])
     carrier = carrier_of(values, plain.name_by_id)
+    on_carrier = f"在{carrier.replace(' 第', '第')}上" if carrier else ""
     needs = handling.needs_handling(values)
     shown = {
         **vars(plain),
-        "title": f"{leader or '领导待补'}{f'在{carrier}上' if carrier else ''}的{values['kind'] or '批示'}",
+        "title": f"{leader or '领导待补'}{on_carrier}的{values['kind'] or '批示'}",
         "standing": _standing(plain),
     }
     return InstructionView(

@@ -48,8 +48,8 @@ class Material:
     def told(self) -> str:
         """会议通知.pdf, or how many there are, or how it is made."""
         if self.files:
-            more = f" · {len(self.files)} 份" if len(self.files) > 1 else f" · {self.files[0].detail}"
-            return self.files[0].name + more
+            more = f"{len(self.files)} 份" if len(self.files) > 1 else self.files[0].beside_name
+            return " · ".join(filter(None, (self.files[0].name, more)))
         if self.name == "签到表":
             return "可打印空表，签到后扫描上传"
         return "可由会议记录生成，定稿后上传" if self.paper else "还没有"

@@ -32,6 +32,12 @@ class FileLine:
     remark: str = ""
     """What stands in the way of finding it by its words: 扫描件，没有文字."""
 
+    @property
+    def beside_name(self) -> str:
+        """What the name does not tell itself: 312 KB · 2023年6月1日."""
+        kind, _, rest = self.detail.partition(" · ")
+        return rest if self.name.lower().endswith(self.suffix or kind) else self.detail
+
 
 @dataclass(frozen=True)
 class RecordView:

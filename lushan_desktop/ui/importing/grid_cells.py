@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
 )
 
 from lushan_desktop.ui.importing.grid_model import NUMBER, Part
-from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.cells import (
     Index,
@@ -21,9 +20,9 @@ from lushan_desktop.ui.widgets.cells import (
     tone_color,
     two_lines,
 )
+from lushan_desktop.ui.widgets.painting import paint_tick
 
 _ON = Qt.CheckState.Checked
-_ROUND = 3
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -63,19 +62,9 @@ def _paint_number(painter: QPainter, area: QRect, index: Index) -> None:
     state, side = index.data(Qt.ItemDataRole.CheckStateRole), theme().icon("normal")
     if state is not None:
         top = area.top() + (area.height() - side) // 2
-        _paint_box(painter, QRect(area.left() + theme().space("tight"), top, side, side), is_on=state == _ON)
+        paint_tick(painter, QRect(area.left() + theme().space("tight"), top, side, side), is_on=state == _ON)
     after = area.adjusted(side + theme().space("gap"), 0, 0, 0)
     draw_line(painter, after, str(index.data() or ""), color=theme().color("text2"))
-
-
-def _paint_box(painter: QPainter, box: QRect, *, is_on: bool) -> None:
-    painter.setPen(theme().color("accent" if is_on else "fieldBorder"))
-    painter.setBrush(theme().color("accent" if is_on else "surface"))
-    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
-    if is_on:
-        painter.setPen(theme().color("onAccent"))
-        painter.setFont(fonts.font("caption", bold=True))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
 
 
 def _paint_words(painter: QPainter, area: QRect, index: Index) -> None:

@@ -15,7 +15,6 @@ from lushan_desktop.ui.widgets.headed_model import HeadedModel
 
 HEADINGS, WIDTHS = ("", "种类", "内容", "台账"), (44, 92, None, 104)
 TONES = {KEPT: "mute", DIFFERS: "warn"}
-_TICKED, _UNTICKED = "ri.checkbox-fill", "ri.checkbox-blank-line"
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TO_FILL = "名称待补"
 _FIRST = ("title", "name", "place", "leader", "number")
@@ -97,7 +96,7 @@ class DraftModel(HeadedModel, Generic[H]):
 
     def _cell(self, one: H, place: int, column: int) -> dict[int, Any]:
         if column == 0:
-            return {_DISPLAY: "", int(Role.ICON): _TICKED if place in self.chosen else _UNTICKED}
+            return {_DISPLAY: "", int(Role.TICK): place in self.chosen}
         if column == 1:
             return {_DISPLAY: title_of(one.draft.type)}
         if column == 2:

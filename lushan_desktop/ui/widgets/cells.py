@@ -20,6 +20,7 @@ from lushan_desktop.ui.widgets.painting import (
     paint_badge,
     paint_badges,
     paint_icon,
+    paint_tick,
     tone_color,
     two_lines,
 )
@@ -69,6 +70,8 @@ class Role(IntEnum):
     """Small words at the right end."""
     LOOK = Qt.ItemDataRole.UserRole + 10
     """A number that no cell with other words ever has; none where it is not told."""
+    TICK = Qt.ItemDataRole.UserRole + 11
+    """Whether the row is ticked: a box before its words."""
 
 
 _LOOK = int(Role.LOOK)
@@ -130,6 +133,10 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_content(self, painter: QPainter, area: QRect, index: Index) -> None:
         if (badges := index.data(Role.BADGES)) is not None:
             paint_badges(painter, area, badges)
+        elif (is_ticked := index.data(Role.TICK)) is not None:
+            side = theme().icon("normal")
+            top = area.top() + (area.height() - side) // 2
+            paint_tick(painter, QRect(area.left(), top, side, side), is_on=bool(is_ticked))
         elif (count := index.data(Role.CLIP)) is not None:
             paint_clip(painter, area, int(count))
         elif (fraction := index.data(Role.FRACTION)) is not None:

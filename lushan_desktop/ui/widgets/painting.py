@@ -106,6 +106,18 @@ def tone_color(tone: str, otherwise: str) -> QColor:
     return theme().color(f"{tone}Fg" if tone in BADGE_TONES else otherwise)
 
 
+def paint_tick(painter: QPainter, box: QRect, *, is_on: bool) -> None:
+    """Paint a box that is ticked or not, as the boxes of forms look."""
+    painter.setPen(theme().color("accent" if is_on else "fieldBorder"))
+    painter.setBrush(theme().color("accent" if is_on else "surface"))
+    rounding = theme().space("hair") + 1
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), rounding, rounding)
+    if is_on:
+        painter.setPen(theme().color("onAccent"))
+        painter.setFont(fonts.font("caption", bold=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
+
+
 def paint_icon(painter: QPainter, area: QRect, name: str, color: str = "text2") -> QRect:
     """Paint an icon at the left; the room that is left."""
     side = theme().icon("normal")

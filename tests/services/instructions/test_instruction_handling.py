@@ -8,7 +8,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.instructions import instruction_handling, instruction_list
+from lushan_desktop.services.instructions import instruction_handling, instruction_list, instruction_view
 from lushan_desktop.services.records import records, undoing
 from lushan_desktop.services.records.lists import ListQuery
 from tests.saving import save
@@ -134,3 +134,14 @@ def test_only_a_gist_is_marked_as_such_and_nothing_is_said_to_be_lacking_words(s
 
     assert {row.second for row in rows} == {"（大意）示例：支持创建", "原文待补"}
     assert {row.standing.badge[0] for row in rows} == {"待转办", "不需办理"}
+
+
+def test_an_instruction_on_a_briefing_is_called_so_without_a_gap(store):
+    briefing = save(store, "briefing", title="示例工作简报", issue="7")
+    one = save(store, "instruction", leader_post="示例领导", words="示例：抓紧办", briefing=briefing)
+
+    title = instruction_view.view(store, INSTRUCTION, one).title
+
+    assert title.startswith("示例领导在示例工作简报")
+    assert "第7期上的批示" in title
+    assert " " not in title

@@ -9,7 +9,9 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.meetings import meeting_kit, meeting_papers, meeting_series
+from lushan_desktop.services.meetings.meeting_kit import Material
 from lushan_desktop.services.records import attachments, records, remembered, resolutions, undoing
+from lushan_desktop.services.records.record_view import FileLine
 
 MEETING, TASK, UNIT, INSTRUCTION = map(RECORD_TYPES.get, ("meeting", "task", "unit", "instruction"))
 
@@ -173,3 +175,9 @@ def test_what_was_chosen_for_one_meeting_is_not_handed_on_to_another(store):
     assert meeting_papers.begun(store, "meeting_notice", first)["number"] == "示例办〔2025〕1号"
     other = meeting_papers.begun(store, "meeting_notice", second)
     assert (other["meeting"], other["number"]) == (second, "")
+
+
+@pytest.mark.parametrize(("name", "told"), [("示例.pdf", "示例.pdf · 39 KB"), ("示例", "示例 · PDF · 39 KB")])
+def test_a_file_is_told_with_its_kind_once(name, told):
+    file = FileLine("", name, "通知", "PDF · 39 KB", ".pdf", has_file=True)
+    assert Material("通知", (file,), is_wanted=True).told == told

@@ -22,6 +22,7 @@ ROWS: list[tuple[dict[int, Any], ...]] = [
         {Role.CLIP: number},
         {Role.FRACTION: number / 20},
         {Role.ICON: "act.attach", Qt.ItemDataRole.DisplayRole: "示例"},
+        {Role.TICK: number % 2 == 0},
     )
     for number in range(20)
 ]
@@ -31,7 +32,7 @@ class Rows(HeadedModel):
     """Cells that tell their looks, or do not."""
 
     def __init__(self, *, tells_looks: bool) -> None:
-        super().__init__("一二三四五六")
+        super().__init__("一二三四五六七")
         self.rows = list(ROWS)
         self.tells_looks = tells_looks
         self.asked = 0
@@ -54,7 +55,7 @@ def cards(qtbot) -> tuple[TableCard, TableCard]:
     for tells_looks in (True, False):
         card = TableCard(TableView())
         card.table.setModel(Rows(tells_looks=tells_looks))
-        card.table.set_widths([None, 120, 130, 80, 140, 80])
+        card.table.set_widths([None, 120, 130, 80, 140, 80, 44])
         card.table.allow_many()
         card.resize(900, 500)
         qtbot.addWidget(card)
@@ -154,3 +155,18 @@ def test_no_more_is_kept_than_a_view_shows_and_a_little(qapp):
     painter.end()
 
     assert painted == [*range(50), 0]
+
+
+def test_a_tick_is_the_red_box_of_forms_and_none_an_empty_one(cards):
+    image = cards[1].table.viewport().grab().toImage()
+    table = cards[1].table
+    ticked = [
+        Theme().color("accent") in colors_in(image, table.visualRect(table.model().index(row, 6)))
+        for row in range(4)
+    ]
+    assert ticked == [True, False, True, False]
+
+
+def colors_in(image: QImage, area: QRect) -> list[Any]:
+    across, down = range(area.left(), area.right()), range(area.top(), area.bottom())
+    return [image.pixelColor(x, y) for x in across for y in down if image.valid(x, y)]

@@ -75,6 +75,8 @@ def _missing_said(missing: Missing, role: int, column: str) -> Any:
     words = {"number": str(missing.span), "receipt_number": str(missing.span), NAME: told}
     if role == Qt.ItemDataRole.DisplayRole:
         return words.get(column, "")
+    if role == Role.SECOND:
+        return "补登或注明未用" if missing.is_gap and column == NAME else None
     if role == Role.TONE:
         return "bad" if missing.is_gap else "mute"
     return None

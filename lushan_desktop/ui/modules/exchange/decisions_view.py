@@ -10,6 +10,7 @@ from lushan_desktop.services.exchange import decisions, told
 from lushan_desktop.services.exchange.decisions import BOTH, OURS, THEIRS, Beside, Take, Told
 from lushan_desktop.services.exchange.exchanging import Summary
 from lushan_desktop.services.exchange.told import Merged, Named
+from lushan_desktop.services.records.named import NAMED
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.exchange.beside import BesideRows
 from lushan_desktop.ui.modules.exchange.conflict_row import ConflictRow
@@ -65,7 +66,7 @@ class DecisionsView(QWidget):
         self.left.show_body(self.records, self.merged)
         self.right.head.show_items((self.name, 1), self.all_ours, self.all_theirs)
         self.right.foot.show_items(self.back, self.skip, SPRING, self.ours, self.theirs, self.take)
-        width = theme().width("tree_wide")
+        width = theme().width("decisions")
         self.left.setMinimumWidth(theme().width("tree"))
         panes = Panes(self.left, self.right, widths=(width, 10_000), weights=(0, 1))
         column(self, self.card, (panes, 1), gap="gap")
@@ -129,7 +130,7 @@ class DecisionsView(QWidget):
             Line(
                 rows[0].record_name,
                 f"{rows[0].kind_told} · {len(rows)} 处不同",
-                "obj.org",
+                _icon(rows[0].conflict.type),
                 partial(self._open, place),
                 "待定",
                 "bad",
@@ -254,3 +255,8 @@ class DecisionsView(QWidget):
     def _tell_failure(self, sentence: str) -> None:
         self._context.failed.emit(sentence)
         self.load()
+
+
+def _icon(type: str) -> str:
+    """The sign of a record's page; of what has none, that of an office."""
+    return NAMED[type][1] if type in NAMED else "obj.org"

@@ -45,6 +45,7 @@ class SideCard(QFrame):
 
     def show_taken(self, is_taken: bool) -> None:
         self.button.setChecked(is_taken)
+        style.set_state(self, "taken", is_taken)
 
 
 def marked(text: str, other: str) -> str:

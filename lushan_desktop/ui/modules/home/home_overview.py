@@ -179,7 +179,8 @@ class Overview(QWidget):
 
     def _entered(self, one: Entered) -> Line:
         when = one.when.astimezone(clock.CHINA)
-        day = "今天" if when.date() == clock.today() else f"{when.month}月{when.day}日"
+        year = "" if when.year == clock.today().year else f"{when.year}年"
+        day = "今天" if when.date() == clock.today() else f"{year}{when.month}月{when.day}日"
         detail = " · ".join(part for part in (one.kind, one.done, one.person) if part)
         return Line(
             one.said,

@@ -13,7 +13,6 @@ from lushan_desktop.ui.widgets.headed_model import HeadedModel
 HEADINGS = ("", "序号", "指标", "材料", "结果")
 WIDTHS = (44, 60, None, 84, None)
 WAITS, DOES = "等待", "正在生成"
-_TICKED, _UNTICKED = "ri.checkbox-fill", "ri.checkbox-blank-line"
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 
@@ -95,7 +94,7 @@ class SubmissionModel(HeadedModel):
 
     def _cell(self, one: Candidate, column: int) -> dict[int, Any]:
         if column == 0:
-            return {_DISPLAY: "", int(Role.ICON): _TICKED if one.id in self.chosen else _UNTICKED}
+            return {_DISPLAY: "", int(Role.TICK): one.id in self.chosen}
         if column == 1:
             return {_DISPLAY: one.number}
         if column == 2:

@@ -354,3 +354,10 @@ def test_a_township_that_has_time_reads_so_above_what_it_will_have_to_do(qtbot, 
     save(store, "task", content="示例任务", due_on=day("2023-09-20"), stage="待办")
     page.load()
     qtbot.waitUntil(lambda: page.overview._head.text() == "待办 1 件，未来7天内无到期事项")
+
+
+def test_what_was_entered_in_another_year_is_told_with_its_year(store, open_window):
+    save(store, "document", title="示例文件", signed_on=day("2023-05-01"))
+    entered = open_window().open("home").overview.entered.list.lines()
+
+    assert [line.badge[:5] for line in entered] == [f"{clock.now().year}年"]
