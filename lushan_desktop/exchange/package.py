@@ -11,9 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, cast
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import IO, TYPE_CHECKING, cast
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import explained, refuse_device
@@ -25,6 +23,9 @@ from lushan_desktop.exchange.sealing import CHANGED, SealedReader, SealedWriter,
 from lushan_desktop.exchange.signing import is_signed, sign
 from lushan_desktop.storage.folder import files
 from lushan_desktop.storage.folder.disk import settle
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 MANIFEST, SIGNATURE, OPERATIONS, OBJECTS = "manifest.json", "manifest.sig", "ops.jsonl", "objects/"
 _OBJECT = re.compile(r"objects/[0-9a-f]{64}")
@@ -55,7 +56,7 @@ class _Content:
 def write(
     file: Path,
     manifest: Manifest,
-    key: Ed25519PrivateKey,
+    key: "Ed25519PrivateKey",
     operations: Iterable[Operation],
     objects: Mapping[str, Path],
     *,
@@ -86,7 +87,7 @@ def write(
 def _fill(
     sealed: SealedWriter,
     manifest: Manifest,
-    key: Ed25519PrivateKey,
+    key: "Ed25519PrivateKey",
     content: _Content,
     progress: Progress,
 ) -> Manifest:

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO
-
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lushan_desktop.base.errors import UserError
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 MAGIC = b"LSCJ"
 FORMAT = 1
@@ -49,6 +48,11 @@ class Seal:
     @property
     def _about(self) -> bytes:
         return sha256(self.header).digest()
+
+    def cipher(self) -> "AESGCM":
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        return AESGCM(self.key)
 
     def place(self, number: int, *, is_last: bool) -> tuple[bytes, bytes]:
         """The nonce of a piece, and what is authenticated with it: its number, and whether it is the last."""
@@ -109,6 +113,8 @@ def _key_of(said: dict[str, Any], passphrase: str) -> tuple[bytes, bool]:
 
 @lru_cache(maxsize=4)
 def _derived(passphrase: str, salt: bytes, memory: int, passes: int, lanes: int) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
     secret = unicodedata.normalize("NFC", passphrase).encode()
     return hash_secret_raw(secret, salt, passes, memory, lanes, 32, Type.ID)
 
@@ -119,7 +125,7 @@ class SealedWriter(io.RawIOBase):
     def __init__(self, file: BinaryIO, seal: Seal) -> None:
         self._file = file
         self._seal = seal
-        self._cipher = AESGCM(seal.key)
+        self._cipher = seal.cipher()
         self._waiting = bytearray()
         self._number = 0
         self._taken = 0
@@ -160,7 +166,7 @@ class SealedReader(io.RawIOBase):
     def __init__(self, file: BinaryIO, passphrase: str = "") -> None:
         self._file = file
         self.seal = read_seal(file, passphrase)
-        self._cipher = AESGCM(self.seal.key)
+        self._cipher = self.seal.cipher()
         self._start = file.tell()
         body = file.seek(0, os.SEEK_END) - self._start
         full = PIECE + _TAG
@@ -196,6 +202,8 @@ class SealedReader(io.RawIOBase):
 
     def piece(self, number: int) -> bytes:
         """One piece, checked. Raises UserError where it is not what was written."""
+        from cryptography.exceptions import InvalidTag
+
         if self._held[0] != number:
             self._file.seek(self._start + number * (PIECE + _TAG))
             sealed = self._file.read(PIECE + _TAG)

@@ -6,7 +6,6 @@ from stat import S_ISREG
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Grid, Passage, Source
-from lushan_desktop.intake import pdf_text, word
 from lushan_desktop.intake.secrets import refuse_secrets
 
 MOST_CHARACTERS = 1_000_000
@@ -21,16 +20,30 @@ def read_file(file: Path) -> tuple[Source, ...]:
     if ending in (".doc", ".wps", ".wpt", ".dot", ".rtf"):
         raise UserError(f"“{file.name}”是{ending}格式，这里无法读取。{_SAVE_AS}")
     if ending == ".docx":
-        return allowed(word.read(bytes_of(file, LARGEST_WORD), file.name))
+        return allowed(_of_word(file))
     if ending in (".txt", ".text"):
         return read_pasted(decoded(bytes_of(file, LARGEST_TEXT), file.name))
     if ending == ".pdf":
-        return allowed([Passage(line) for page in pdf_text.pages(file) for line in page.splitlines()])
+        return allowed(_of_pdf(file))
     raise UserError(f"“{file.name}”不是能读的文稿，请选 .docx、.txt 或 .pdf 文件。")
+
+
+def _of_word(file: Path) -> Sequence[Source]:
+    from lushan_desktop.intake import word
+
+    return word.read(bytes_of(file, LARGEST_WORD), file.name)
+
+
+def _of_pdf(file: Path) -> Sequence[Source]:
+    from lushan_desktop.intake import pdf_text
+
+    return [Passage(line) for page in pdf_text.pages(file) for line in page.splitlines()]
 
 
 def margins_of(file: Path) -> tuple[str, ...]:
     """The words of the page headers and footers of a .docx that was read."""
+    from lushan_desktop.intake import word
+
     return word.margins(bytes_of(file, LARGEST_WORD)) if file.suffix.lower() == ".docx" else ()
 
 
