@@ -50,6 +50,8 @@ class Entering(QWidget):
     def form(self) -> "RecordForm":
         """Where one record is entered."""
         form = self.make_form()
+        # The head of a new record reads as the button that leads to it.
+        form.begins = self.list.add_button.text()
         form.saved.connect(self.saved)
         form.left.connect(self._close_form)
         form.pasted.connect(self._paste_into_form)

@@ -62,7 +62,7 @@ class RecordForm(Panel):
         """`owner` is the whole type where the form leaves some of its fields out."""
         super().__init__()
         self._context, self._type = context, record_type.typed
-        self._owner = owner or record_type
+        self._owner, self.begins = owner or record_type, f"新建{record_type.title}"
         self._desk, self._key, self._is_touched = Desk(context), "", False
         self.group: FieldGroup | None = None
         self._title, self._kept = Words("", "section"), KeptSign()
@@ -96,7 +96,7 @@ class RecordForm(Panel):
         self._desk = Desk(self._context, dict(name_by_id), record_id)
         form = drafts.key_for(self._type, record_id)
         self._key = drafts.key_of_one(form)
-        self._title.setText(f"{'编辑' if record_id else '新建'}{self._type.title}")
+        self._title.setText(f"编辑{self._type.title}" if record_id else self.begins)
         self._is_touched = False
         self._kept.say("")
         self.bar = DraftBar(self._context, form, self._key)

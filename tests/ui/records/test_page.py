@@ -165,6 +165,13 @@ def test_from_what_is_sought_the_keyboard_goes_on_to_what_was_found(qtbot, open_
     assert page.list.table.hasFocus()
 
 
+def test_a_new_record_is_called_as_the_button_that_leads_to_it(qtbot, open_page):
+    page = open_page(add_text="登记一次会议")
+    page.list.add_button.click()
+    qtbot.waitUntil(lambda: page.form.isVisible())
+    assert page.form._title.text() == "登记一次会议"
+
+
 def test_a_click_on_a_head_sorts(qtbot, open_page, save):
     first = save("meeting", **a_meeting(held_on=PartialDate(2022)))
     second = save("meeting", **a_meeting(held_on=PartialDate(2023)))
