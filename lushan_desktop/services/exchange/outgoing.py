@@ -52,7 +52,8 @@ class Outgoing:
         if not self.records:
             return "没有要带给对方的新内容。"
         files = (f"文件 {self.files} 份",) if self.files else ()
-        told = f"新增、修改 {'、'.join((*self._named(), *files))}，约 {size_text(self.size)}"
+        told = f"新增、修改 {'、'.join((*self._named(), *files))}"
+        told += f"，约 {size_text(self.size)}" if self.size else ""
         large = f"；其中大照片 {self.pictures} 张 {self.pictures_size / _MB:.1f} MB" if self.pictures else ""
         return f"{told}{large}。"
 

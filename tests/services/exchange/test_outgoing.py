@@ -52,5 +52,8 @@ def test_nothing_new_is_said(tmp_path):
 
 
 def test_what_is_small_is_not_told_as_nothing():
-    told = outgoing.Outgoing({"meeting": 1}, files=0, size=22_000, pictures=0, pictures_size=0).sentence
-    assert "约 21 KB" in told
+    def told(size):
+        return outgoing.Outgoing({"meeting": 1}, files=0, size=size, pictures=0, pictures_size=0).sentence
+
+    assert told(22_000) == "新增、修改 1 次会议，约 21 KB。"
+    assert told(0) == "新增、修改 1 次会议。"
