@@ -52,7 +52,7 @@ class Material:
             return " · ".join(filter(None, (self.files[0].name, more)))
         if self.name == "签到表":
             return "可打印空表，签到后扫描上传"
-        return "可由会议记录生成，定稿后上传" if self.paper else "还没有"
+        return "可由会议记录生成，定稿后上传" if self.paper else "尚未添加"
 
 
 @dataclass(frozen=True)

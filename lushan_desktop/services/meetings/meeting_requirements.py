@@ -1,4 +1,4 @@
-"""修改材料要求: the office sets what a kind of meeting must have, and can go back to the shipped list."""
+"""修改要求: the office sets what a kind of meeting must have, and can go back to the shipped list."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

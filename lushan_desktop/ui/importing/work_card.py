@@ -1,6 +1,6 @@
 """The card with the grid: chips to look at some rows only, what all rows share, and the foot with 导入."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from lushan_desktop.domain.kinds import Choice as ChoiceKind
@@ -17,7 +17,7 @@ from lushan_desktop.ui.widgets.choice_box import ChoiceBox
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item, add, clear, row, show_if
 
-LEGEND = "绿底：已替您规范写法　黄底：可导入，请核对　红底：修改后方可导入"
+LEGEND = "绿底：已规范　黄底：请核对　红底：需修改"
 _CHIPS = (Verdict.READY, Verdict.LOOK, Verdict.MEND, Verdict.THERE)
 
 
@@ -40,11 +40,10 @@ class WorkCard(Card):
         self.leave_button = TextButton("取消", keys="Esc", tip="不导入，回到列表")
         self.import_button = PrimaryButton("导入", "act.import", keys="Ctrl+S")
         self.foot = Bar("foot")
-        legend = ElidedWords(LEGEND, "caption")
-        legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        legend = Words(LEGEND, "caption")
         self.unused = UnusedButton()
         boxes = (self.unused, self.adds_names)
-        tools = row(None, (self.chips, 1), (legend, 1), *boxes, margins=("card", "none"))
+        tools = row(None, (self.chips, 1), legend, *boxes, margins=("card", "none"))
         super().__init__(tools, self._shared, (self.grid, 1), self.foot, is_flush=True)
         self.body.setContentsMargins(0, self.body.contentsMargins().top(), 0, 0)
         self.foot.show_items((self.said, 1), self.faulty_button, self.leave_button, self.import_button)

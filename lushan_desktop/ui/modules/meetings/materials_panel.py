@@ -15,7 +15,7 @@ from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item
 
-CHANGE = "修改材料要求"
+CHANGE = "修改要求"
 DROP = "拖到某一行，或拖到这里按名称归类"
 
 
@@ -39,8 +39,7 @@ class MaterialsPanel(Panel):
     def show_kit(self, kit: Kit, *below: Item) -> None:
         """Each material in a line of its own, then what else belongs to the meeting."""
         wanted, there, missing = kit.counted
-        term = kit.view.values["kind"] or "会议"
-        title = f"{term}应有 {wanted} 种材料" if wanted else f"{term}没有规定应有的材料"
+        title = f"应有 {wanted} 种材料" if wanted else "没有规定应有的材料"
         said = f"齐 {there} 种，缺 {missing} 种" if missing else ("材料齐全" if wanted else "")
         tone = "bad" if missing else "ok"
         link = LinkButton(CHANGE, tip="这一类会议应有哪些材料，由本单位定")

@@ -1,4 +1,4 @@
-"""修改材料要求: the materials that a kind of meeting must have, as the office wants them."""
+"""修改要求: the materials that a kind of meeting must have, as the office wants them."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent

@@ -36,10 +36,12 @@ class ResolutionsBlock(QObject):
         every.clicked.connect(lambda: self.tasks_requested.emit([]))
         every.setEnabled(bool(left) and not self._is_read_only)
         title = ElidedWords(f"议定事项 {len(kit.resolutions)} 项", "section")
-        links = [self._paper_link(*each) for each in _LEDGERS]
-        yield row(None, (title, 1), *links, every, margins=("none", "medium", "none", "tight"))
+        acts = (every,) if kit.resolutions else ()
+        yield row(None, (title, 1), *acts, margins=("none", "medium", "none", "tight"))
         for resolved in kit.resolutions:
             yield self._resolution(resolved)
+        if kit.resolutions:
+            yield row(None, *(self._paper_link(*each) for each in _LEDGERS), SPRING)
         if not kit.resolutions:
             link = LinkButton("登记议定事项", "act.add")
             link.setDisabled(self._is_read_only)

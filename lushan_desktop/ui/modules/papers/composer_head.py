@@ -74,7 +74,7 @@ class ComposerHead(QWidget):
         self.title.setText(title_of(composition))
         self._show_stage(statement.stage)
         signed = f"成文日期 {statement.signed}" if statement.signed else "成文日期待定"
-        self._detail.setText(" · ".join(part for part in (statement.issuer, signed) if part))
+        self._detail.setText(" · ".join(part for part in (signed, statement.issuer) if part))
         count = len(statement.gaps)
         if statement.stage in CLOSED:
             self.state.show_badge("定稿", "ok")

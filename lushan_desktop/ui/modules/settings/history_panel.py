@@ -63,9 +63,7 @@ class HistoryPanel(QWidget):
         inside.addWidget(self.steps)
         inside.addWidget(self.list.foot)
         self.list.foot.show_items(self.printing, self.export, SPRING)
-        self.comparison.foot.show_items(
-            (ElidedWords("只能看，不能改；撤销也会留下记录。", "small"), 1), self.undo
-        )
+        self.comparison.foot.show_items((ElidedWords("撤销也会留下记录", "small"), 1), self.undo)
         panes = Panes(self.list, self.comparison, widths=(440, 560), weights=(2, 3))
         column(self, self.filters, (panes, 1), gap="small")
         self.back.hide()

@@ -15,7 +15,7 @@ from lushan_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.drop_zone import FileTarget, choose_files
 from lushan_desktop.ui.widgets.item_row import ItemRow
-from lushan_desktop.ui.widgets.labels import ElidedWords, Words
+from lushan_desktop.ui.widgets.labels import ElidedWords, WholeWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, add, clear, column, row, show_if
 
 NEXT, LAST = "保存并审下一项 Enter", "保存 Enter"
@@ -45,7 +45,7 @@ class OpinionPanel(Panel):
         self.show_body(about, files, self.form)
         self.back_button = Button("上一项", "act.prev", tip="回到上一项")
         self.next_button = PrimaryButton(NEXT, tip="保存意见，审下一项（Enter）")
-        self.done = ElidedWords("", "small")
+        self.done = WholeWords("", "small")
         # The words stand where the bar with 撤销 floats for a while, the buttons beside it.
         self.foot.show_items((self.done, 1), self.back_button, self.next_button)
         for button in (self.back_button, self.next_button, self.form.more):

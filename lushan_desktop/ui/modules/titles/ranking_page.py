@@ -174,9 +174,9 @@ class RankingPage(QWidget):
 
     def _show(self, ranking: Ranking) -> None:
         self.ranking = ranking
-        quota = "名额未定" if ranking.quota is None else f"推荐名额 {ranking.quota} 个"
+        quota = "" if ranking.quota is None else f"名额 {ranking.quota} 个 · "
         counted = f"申报 {len(ranking.rows)} 件，已推荐 {ranking.recommended} 个"
-        self.told.setText(f"{quota} · {counted}" if ranking.batch else "还没有登记批次")
+        self.told.setText(f"{quota}{counted}" if ranking.batch else "还没有登记批次")
         self.warning.say("warn", ranking.warning, link="改名额")
         show_if(self.warning, bool(ranking.warning) and bool(ranking.batch))
         self.rows = [RankRow(each) for each in ranking.rows]

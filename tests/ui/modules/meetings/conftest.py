@@ -65,6 +65,6 @@ def shown(qtbot, kit, key):
 
 
 def open_requirements(qtbot, kit):
-    button(qtbot, kit.materials, "修改材料要求").click()
+    button(qtbot, kit.materials, "修改要求").click()
     qtbot.waitUntil(lambda: kit.left_pane.currentWidget() is kit.requirements)
     return kit.requirements

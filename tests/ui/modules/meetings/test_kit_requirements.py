@@ -94,7 +94,7 @@ def test_a_list_asked_for_before_going_on_does_not_cover_the_next_meeting(qtbot,
     other = records.save(store, MEETING, values).ids("meeting")[0]
     kit = open_kit(qtbot, page, meeting)
 
-    button(qtbot, kit.materials, "修改材料要求").click()
+    button(qtbot, kit.materials, "修改要求").click()
     page.open_kit(other)
     qtbot.waitUntil(lambda: kit.kit.view.id == other)
     assert kit.left_pane.currentWidget() is kit.materials
