@@ -15,6 +15,8 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.form import RecordForm
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.tasks.runner import Runner
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.window import MainWindow
 from tests.offices import open_sample
 from tests.ui.conftest import dressed
@@ -106,6 +108,14 @@ class Clerk:
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(target, QDragEnterEvent(where.toPoint(), copy, data, left, none))
         QApplication.sendEvent(target, QDropEvent(where, copy, data, left, none))
+
+
+@pytest.fixture(params=[TextSize.STANDARD, TextSize.LARGE], ids=["标准", "大字"])
+def either_size(request, dressed, qapp) -> None:
+    """What is promised of clicks and keys holds in both."""
+    del dressed
+    if request.param is not TextSize.STANDARD:
+        style.apply(qapp, Theme(text_size=request.param))
 
 
 @pytest.fixture

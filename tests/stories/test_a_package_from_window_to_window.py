@@ -19,6 +19,8 @@ from tests.stories.conftest import Clerk
 
 CONFLICTS = 2
 
+pytestmark = pytest.mark.usefixtures("either_size")
+
 
 @pytest.fixture
 def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

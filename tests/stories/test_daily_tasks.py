@@ -1,12 +1,18 @@
 """The daily tasks, within the clicks and keys that the clerk was promised."""
 
-from PySide6.QtCore import Qt
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tests.stories.conftest import Clerk, text_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
+
+pytestmark = pytest.mark.usefixtures("either_size")
 
 
 def fill(clerk: Clerk, field: str, text: str) -> None:
@@ -45,6 +51,24 @@ def test_a_meeting_with_two_photos_takes_two_clicks_and_a_drop(clerk, photos):
     clerk.see(lambda: page.detail.shown is not None and page.detail.shown.title == "示例：推进会")
     clerk.see(lambda: len(page.detail.shown.files) == 2)
     assert (clerk.clicks, clerk.drops, clerk.keys) == (2, 1, 0)
+
+
+def test_a_meeting_with_two_photos_takes_three_keys(clerk, photos):
+    clerk.go("meetings")
+    page = clerk.record_page()
+    clerk.see(lambda: len(page.list.table.rows.ids) > 0)
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(photo)) for photo in photos])
+    QGuiApplication.clipboard().setMimeData(copied)
+    clerk.begin_counting()
+
+    clerk.press(Key.Key_N, CTRL)
+    fill_meeting(clerk)
+    clerk.press(Key.Key_V, CTRL)
+    clerk.press(Key.Key_S, CTRL)
+
+    clerk.see(lambda: page.detail.shown is not None and len(page.detail.shown.files) == 2)
+    assert (clerk.clicks, clerk.keys) == (0, 3)
 
 
 def test_a_meeting_takes_two_keys(clerk):
@@ -99,6 +123,45 @@ def test_an_instruction_takes_three_keys(clerk):
 
     see_instruction(clerk)
     assert (clerk.clicks, clerk.keys) == (0, 3)
+
+
+def in_hand(clerk: Clerk) -> Any:
+    """The page of problems, one of which is being put right and has all that its next step demands."""
+    page = clerk.go("supervision").problems
+    clerk.see(lambda: page.problems.first_card())
+    return page
+
+
+def handed_in(page: Any) -> int:
+    return len(page.problems.board.widget.lane("待验收").shown.cards)
+
+
+def test_a_rectification_moves_on_with_three_clicks(clerk):
+    page = in_hand(clerk)
+    lane = page.problems.board.widget.lane("整改中")
+    before = handed_in(page)
+    clerk.begin_counting()
+
+    clerk.click_at(lane.cards.viewport(), lane.cards.card_area(0).center())
+    clerk.click(clerk.button("下一步"))
+    clerk.click(clerk.button("提请验收"))
+
+    clerk.see(lambda: handed_in(page) == before + 1)
+    assert (clerk.clicks, clerk.keys) == (3, 0)
+
+
+def test_a_rectification_moves_on_with_the_arrow_and_the_day_it_is_stated_for(clerk):
+    page = in_hand(clerk)
+    before = handed_in(page)
+    clerk.see(page.problems.board.widget.hasFocus)
+    clerk.begin_counting()
+
+    clerk.press(Key.Key_Right)
+    clerk.see(lambda: page.is_asking)
+    clerk.press(Key.Key_S, CTRL)
+
+    clerk.see(lambda: handed_in(page) == before + 1)
+    assert (clerk.clicks, clerk.keys) == (0, 2)
 
 
 def test_the_statement_is_printed_with_three_clicks(clerk, printed):

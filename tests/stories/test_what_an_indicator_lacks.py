@@ -1,5 +1,6 @@
 """See what an indicator lacks, put it right, take it back: within the clicks and keys that were promised."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -10,6 +11,8 @@ from lushan_desktop.ui.search.palette import SearchPalette
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 LACKED = "示范单位创建命名文件"
+
+pytestmark = pytest.mark.usefixtures("either_size")
 
 
 def overview(clerk):
