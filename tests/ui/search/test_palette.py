@@ -77,6 +77,16 @@ def test_a_spelt_command_begins_an_instruction_in_the_keys_of_the_budget(qtbot, 
     assert page.right.currentWidget() is page.form
 
 
+@pytest.mark.parametrize("typed", ["huiyi", "wenjian", "jiaohe"])
+def test_the_name_of_a_page_leads_to_the_page(qtbot, window, search, typed):
+    """However many records hold the same word."""
+    page = {"huiyi": "meetings", "wenjian": "documents", "jiaohe": "checks"}[typed]
+    type_in(qtbot, search, typed)
+    qtbot.keyClick(search.field, Qt.Key.Key_Return)
+
+    assert window.rail.current_key() == page
+
+
 def test_spelling_new_begins_with_what_is_entered_daily(qtbot, window, search):
     type_in(qtbot, search, "xinjian")
     assert search.results.current_row().title.startswith("新建会议")
