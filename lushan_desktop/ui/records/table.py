@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
@@ -47,7 +47,7 @@ class RecordTable(TableView):
         self.allow_many()
         self._sorted: tuple[str, bool] = ("", False)
         self._set_head()
-        target = FileTarget(self.viewport(), is_framed=False)
+        target = FileTarget(self.viewport(), part_at=self._part_at)
         target.dropped.connect(self._drop)
 
     read_block = staticmethod(lists.block)
@@ -252,6 +252,14 @@ class RecordTable(TableView):
         key, downwards = self._sorted
         place = next((n for n, column in enumerate(self.rows.columns) if column.key == key), -1)
         return place, Qt.SortOrder.DescendingOrder if downwards else Qt.SortOrder.AscendingOrder
+
+    def _part_at(self, files: list[Path], spot: QPoint) -> QRect:
+        """Files belong to the row under the hand, a sheet to the whole list."""
+        whole = self.viewport().rect()
+        if sheet_in(files):
+            return whole
+        place = self.rowAt(spot.y())
+        return QRect(0, self.rowViewportPosition(place), whole.width(), self.rowHeight(place))
 
     def _drop(self, files: list[object]) -> None:
         if sheet := sheet_in([file for file in files if isinstance(file, Path)]):

@@ -75,8 +75,8 @@ def commands(open_page: OpenPage, more: Sequence[Command] = ()) -> tuple[Command
     for number, module in enumerate(MODULES, 1):
         keys = f"Ctrl+{number}" if number <= 9 else ""
         act = partial(open_page, module.key)
-        words = (module.title,)
-        made.append(Command(f"open {module.key}", f"打开{module.title}", module.icon, act, keys, words))
+        named = f"打开{module.title}"
+        made.append(Command(f"open {module.key}", named, module.icon, act, keys, words=(module.title,)))
     for topic, title, icon, words in _TOPICS:
         act = partial(_open_inside, open_page, "settings", topic)
         made.append(Command(f"topic {topic}", title, icon, act, words=words))

@@ -173,6 +173,11 @@ class BoardLane(QFrame):
         place = self.cards.place_at(spot)
         return self.shown.cards[place].id if place >= 0 else ""
 
+    def part_at(self, _files: object, spot: QPoint) -> QRect:
+        """Return where the card lies that would take what is held over a point."""
+        place = self.cards.place_at(spot)
+        return self.cards.card_area(place) if place >= 0 else QRect()
+
     def state_of(self, card_id: str) -> str:
         if card_id != self.chosen_id:
             return PLAIN

@@ -42,7 +42,7 @@ class BoardMouse(QObject):
         self._ghost = QLabel(over)
         self._ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._ghost.hide()
-        self._targets = [FileTarget(lane.cards.viewport(), is_framed=False) for lane in lanes]
+        self._targets = [FileTarget(lane.cards.viewport(), part_at=lane.part_at) for lane in lanes]
         for target in self._targets:
             target.dropped.connect(self._drop_files)
         for lane in lanes:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, Signal, SignalInstance
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from lushan_desktop.ui.theme import style
@@ -20,8 +20,12 @@ class Frame(QFrame):
         self.hide()
 
     def light_up(self, is_over: bool) -> None:
-        self.setGeometry(self._over.rect())
-        self.setVisible(is_over)
+        self.stand_around(self._over.rect() if is_over else QRect())
+
+    def stand_around(self, part: QRect) -> None:
+        """Show what of the widget would take it; nothing where that is empty."""
+        self.setGeometry(part)
+        self.setVisible(not part.isEmpty())
         self.raise_()
 
 
@@ -31,6 +35,8 @@ class DropTarget(QObject):
     dropped: SignalInstance
     """Of the type of what is found: only then does it go on to other signals."""
     hovered = Signal(bool)
+    moved = Signal(object, QPoint)
+    """What was found is held over this point."""
     action = Qt.DropAction.CopyAction
     """What the pointer says will be done."""
 
@@ -52,6 +58,8 @@ class DropTarget(QObject):
     def _drop(self, event: QDropEvent, found: Any) -> bool:
         event.setDropAction(self.action)
         event.accept()
+        if isinstance(event, QDragMoveEvent):
+            self.moved.emit(found, event.position().toPoint())
         if isinstance(event, QDragEnterEvent):
             self.hovered.emit(True)
         elif event.type() == QEvent.Type.Drop:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, Signal
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from lushan_desktop.ui.file_dialog import asked_for
@@ -16,6 +16,7 @@ _SHEETS = (".xlsx", ".xls", ".csv")
 DROP_HERE = "把文件拖到这里，即添加为佐证"
 
 ChooseFiles = Callable[[QWidget], list[Path]]
+PartAt = Callable[[list[Path], QPoint], QRect]
 
 
 def choose_files(parent: QWidget) -> list[Path]:
@@ -39,13 +40,22 @@ class FileTarget(DropTarget):
 
     dropped = Signal(list)
 
-    def __init__(self, widget: QWidget, *, is_framed: bool = True) -> None:
+    def __init__(self, widget: QWidget, *, is_framed: bool = True, part_at: PartAt | None = None) -> None:
+        """`part_at` tells which part of the widget takes files that are held over a point of it."""
         super().__init__(widget)
-        if is_framed:
-            self.hovered.connect(Frame(widget).light_up)
+        self._frame, self._part_at = Frame(widget), part_at
+        if part_at is not None:
+            self.moved.connect(self._frame_part)
+            self.hovered.connect(lambda is_over: None if is_over else self._frame.hide())
+        elif is_framed:
+            self.hovered.connect(self._frame.light_up)
 
     def found_in(self, data: QMimeData) -> list[Path]:
         return dropped_files(data)
+
+    def _frame_part(self, files: list[Path], spot: QPoint) -> None:
+        if self._part_at is not None:
+            self._frame.stand_around(self._part_at(files, spot))
 
 
 class DropZone(Button):
