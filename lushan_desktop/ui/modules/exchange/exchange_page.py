@@ -160,6 +160,8 @@ class ExchangePage(QWidget):
         self._context.badged.emit("exchange", len(lying), "mute")
         is_ready = self._file is not None and not self._context.is_read_only
         self.merge_button.setEnabled(is_ready)
+        # A township comes to hand in, unless something of the county's lies there.
+        self.sending.lead(self._context.office.is_township and not is_ready)
         if is_ready and self.isVisible() and not isinstance(self.focusWidget(), QLineEdit):
             # Enter merges, without a Tab before it.
             self.merge_button.setFocus()

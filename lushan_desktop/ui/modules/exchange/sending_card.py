@@ -18,6 +18,7 @@ from lushan_desktop.ui.fields.date_spelling import date_spelling
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.tasks.sticks import sticks
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
+from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.date_box import DateBox
@@ -91,6 +92,11 @@ class SendingCard(Panel):
         self.kit_button.clicked.connect(self.write_kit)
         for box in (self.indicators, self.to, self.since.edit, self.until.edit):
             box.editingFinished.connect(self.load)
+
+    def lead(self, is_leading: bool) -> None:
+        """The red button is the one that most come for."""
+        style.set_look(self.export_button, "primary" if is_leading else "outline")
+        self.export_button.show_icon("act.export", "onAccent" if is_leading else "text2")
 
     def asked(self) -> Asked | None:
         """Return what is asked of the export; None where a day or a size is wrong, which is told."""

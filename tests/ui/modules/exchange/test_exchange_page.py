@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from lushan_desktop.base import clock
 from lushan_desktop.exchange import parts
 from lushan_desktop.services.exchange import decisions, exchanging
+from lushan_desktop.services.office import office
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.exchange import exchange_page
@@ -78,6 +79,27 @@ def test_a_stick_that_is_put_in_is_seen_by_itself(qtbot, page, desks, tmp_path, 
     page.watch.look()
 
     qtbot.waitUntil(page.merge_button.isEnabled)
+
+
+def test_the_red_button_of_a_township_hands_in_until_something_lies_there(qtbot, desks, stick, monkeypatch):
+    county, township = desks
+    place = stick.place().parent
+    monkeypatch.setattr(exchange_page, "sticks", lambda: [place])
+    office.change(township.folder, unit="下汤镇")
+    runner = Runner(township.store)
+    page = ExchangePage(Context(runner, township.folder))
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.sending.export_button.property("look") == "primary")
+    county.merge(township.export(stick.place()))
+    county.save("meeting", title="示例：推进会", kind="推进会")
+    county.export(stick.place())
+
+    page.load()
+
+    qtbot.waitUntil(page.merge_button.isEnabled)
+    assert page.sending.export_button.property("look") == "outline"
+    assert runner.stop()
 
 
 def says(page: ExchangePage, words: str) -> bool:
