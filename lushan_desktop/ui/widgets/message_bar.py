@@ -10,6 +10,7 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import LinkButton, SmallIconButton
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words, state_glyph
 from lushan_desktop.ui.widgets.layout import SPRING, Item, column, row
+from lushan_desktop.ui.widgets.saved_ways import SavedWays
 
 _SPOKEN = {"ok": "完成", "info": "提示", "warn": "注意", "bad": "错误", "mute": "提示"}
 
@@ -75,9 +76,8 @@ class UndoBar(QFrame):
         self._glyph = state_glyph("ok", says="完成")
         self._text = ElidedWords("", "done")
         self._undo = LinkButton("撤销", "act.undo", tip="撤销这一步（Ctrl+Z）")
-        self.open_button = LinkButton("打开", "act.open")
-        self.folder_button = LinkButton("打开所在文件夹", "act.folder")
-        self._saved = Path()
+        self._ways = SavedWays(self)
+        self.open_button, self.folder_button = self._ways.buttons
         self._close = SmallIconButton("act.clear", "关闭")
         buttons = (self._undo, self.open_button, self.folder_button, self._close)
         row(self, self._glyph, (self._text, 1), *buttons, margins=("gap", "none"))
@@ -85,8 +85,7 @@ class UndoBar(QFrame):
         self._timer.timeout.connect(self.hide)
         self._undo.clicked.connect(self._ask)
         self._close.clicked.connect(self.hide)
-        self.open_button.clicked.connect(lambda: self.opened.emit(self._saved))
-        self.folder_button.clicked.connect(lambda: self.opened.emit(self._saved.parent))
+        self._ways.opened.connect(self.opened)
         for button in buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hide()
@@ -95,9 +94,7 @@ class UndoBar(QFrame):
         """Show what was done, and what was saved; ten seconds begin anew."""
         self._text.setText(text)
         self._undo.setVisible(can_undo)
-        self._saved = saved or Path()
-        self.open_button.setVisible(saved is not None)
-        self.folder_button.setVisible(saved is not None and not saved.is_dir())
+        self._ways.show_place(saved)
         self.setAccessibleName(f"{text}，可撤销" if can_undo else text)
         self.show()
         self.raise_()

@@ -61,7 +61,7 @@ class Giver(QObject):
 
         def tell(bound: BoundVolume) -> None:
             then()
-            self._context.say(bound.sentence)
+            self._context.say_saved(bound.file, bound.sentence)
             if bound.left_out:
                 self._context.failed.emit("\n".join(bound.left_out))
             open_by_system(bound.file)

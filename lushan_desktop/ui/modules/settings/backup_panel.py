@@ -57,28 +57,31 @@ class BackupPanel(QWidget):
         self._context.query(backup.standing, key="standing", then=self._show_standing)
 
     def back_up(self) -> None:
-        self._change(backup.back_up_now, say="已备份，写完已核对")
+        self._change(backup.back_up_now, say="已备份，写完已核对", place=None)
 
     def back_up_to_second_place(self) -> None:
         """Ask for a folder on a stick, and remember it."""
         place = dialogs.ask_for_folder(self, "选择 U 盘或另一块盘上的文件夹")
         if place:
-            self._change(backup.back_up_to, place, say=f"已备份到 {place}，写完已核对")
+            self._change(backup.back_up_to, place, say=f"已备份到 {place}，写完已核对", place=place)
 
     def write_file(self) -> None:
         """Everything in one file, for another machine."""
         file = dialogs.ask_where_to_save(self, "法治创建工作台备份", ".zip")
         if file:
-            self._change(backup.write_archive, file, say=f"已存成 {file}，写完已核对")
+            self._change(backup.write_archive, file, say=f"已存到 {file}，写完已核对", place=file)
 
-    def _change(self, work: Callable[..., object], *args: Path, say: str) -> None:
+    def _change(self, work: Callable[..., object], *args: Path, say: str, place: Path | None) -> None:
         # A backup changes no record: it goes down the long lane, so that saving need not wait for it.
         self._context.query(
-            work, *args, is_long=True, progress=self.waiting.watch(), then=lambda _: self._tell(say)
+            work, *args, is_long=True, progress=self.waiting.watch(), then=lambda _: self._tell(say, place)
         )
 
-    def _tell(self, sentence: str) -> None:
-        self._context.say(sentence)
+    def _tell(self, sentence: str, place: Path | None) -> None:
+        if place is not None:
+            self._context.say_saved(place, sentence)
+        else:
+            self._context.say(sentence)
         self._context.backed_up.emit()
         self.load()
 

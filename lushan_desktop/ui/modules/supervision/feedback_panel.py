@@ -48,6 +48,10 @@ def _asked() -> RecordType:
     )
 
 
+def _said(written: Written, said: str) -> str:
+    return "".join((f"{written.letters} {said}。", *written.notices))
+
+
 class UnitRow(QFrame):
     """One unit: whether it gets a list, how many problems, what has become of it."""
 
@@ -208,7 +212,7 @@ class FeedbackPanel(Panel):
             return
 
         def send(found: LettersPreview) -> None:
-            self._tell(found.written, "份送去打印")
+            self._context.say(_said(found.written, "份送去打印"))
             print_pages(self._context, self, found.preview)
 
         self._make(feedback_pages.preview, options, then=send)
@@ -221,7 +225,7 @@ class FeedbackPanel(Panel):
 
     def _save_into(self, folder: Path, options: Values) -> None:
         def tell(written: Written) -> None:
-            self._tell(written, f"份已存到“{folder.name}”")
+            self._context.say_saved(folder, _said(written, f"份已存到“{folder.name}”"))
 
         self._make(feedback.write_each, folder, options, then=tell)
 
@@ -229,9 +233,6 @@ class FeedbackPanel(Panel):
         self._context.query(
             service, *args, only=self.chosen(), progress=self.waiting.watch(), then=then, is_long=True
         )
-
-    def _tell(self, written: Written, said: str) -> None:
-        self._context.say("".join((f"{written.letters} {said}。", *written.notices)))
 
     def _issue(self) -> None:
         """Number the lists and send the problems out, in one step."""

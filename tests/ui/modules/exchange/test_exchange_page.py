@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
 from lushan_desktop.base import clock
@@ -183,6 +184,22 @@ def gap(county: Desk, township: Desk, stick: Stick, lost: Path) -> Path:
     summary.receipt.unlink()
     township.save("meeting", title="示例：接不上的会", kind="推进会")
     return township.export(stick.place())
+
+
+def test_the_folder_of_the_receipt_that_was_written_is_opened_from_there(
+    qtbot, page, desks, stick, monkeypatch
+):
+    _, township = desks
+    township.save("meeting", title="示例：学法会", kind="推进会")
+    file, opened = township.export(stick.place()), []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
+    page.merge_file(file)
+    card = page.deciding.card
+    qtbot.waitUntil(lambda: "回执已存到" in card.sentence.text())
+
+    card.folder_button.click()
+
+    assert opened == [file.parent]
 
 
 def test_receipts_are_called_receipts(qtbot, page, desks, stick):

@@ -1,7 +1,10 @@
 """The window for tables of indicators: what it shows, how it is put right, what it writes."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -194,12 +197,19 @@ def test_the_template_and_what_is_to_be_mended_are_saved(qtbot, window, tmp_path
     monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: saved)
     window.template_button.click()
     qtbot.waitUntil(lambda: "模板已存到" in window.told.whole_text())
+    opening = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opening.append(Path(url.toLocalFile())))
+    for button in window.saved.buttons:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert opening == [saved, tmp_path]
     saved.unlink()
 
     opened(qtbot, window, tables.faulty(tmp_path / "表.xlsx"))
+    assert window.saved.open_button.isHidden()
     window.work.refusals_button.click()
 
     qtbot.waitUntil(lambda: "11 处已存到" in window.told.whole_text())
+    assert window.saved.open_button.isVisible()
     assert saved.is_file()
 
 

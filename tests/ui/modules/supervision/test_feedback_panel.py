@@ -43,9 +43,11 @@ def test_each_unit_stands_with_its_open_problems(page, desk):
     assert desk.panel.tally.whole_text() == "已选 2 个单位，2 个问题"
 
 
-def test_all_lists_are_saved_into_a_folder_in_one_go(qtbot, page, desk, tmp_path, monkeypatch):
+def test_all_lists_are_saved_into_a_folder_in_one_go(qtbot, context, page, desk, tmp_path, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_for_folder", lambda *_: tmp_path / "反馈")
-    qtbot.mouseClick(desk.panel.folder_button, LEFT)
+    with qtbot.waitSignal(context.told_saved) as told:
+        qtbot.mouseClick(desk.panel.folder_button, LEFT)
+    assert told.args[1] == tmp_path / "反馈"
     qtbot.waitUntil(lambda: len(list((tmp_path / "反馈").glob("*.pdf"))) == 3)
     qtbot.waitUntil(lambda: desk.panel.waiting.isHidden())
     texts = {file.name: text_of(file) for file in (tmp_path / "反馈").iterdir()}

@@ -20,6 +20,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.indicators.importing.compare_step import CompareStep
 from lushan_desktop.ui.modules.indicators.importing.start_step import StartStep
 from lushan_desktop.ui.modules.indicators.importing.work_step import WorkStep
+from lushan_desktop.ui.opening import open_by_system
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
@@ -28,6 +29,7 @@ from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.labels import ElidedWords
 from lushan_desktop.ui.widgets.layout import column, row, show_if
+from lushan_desktop.ui.widgets.saved_ways import SavedWays
 from lushan_desktop.ui.widgets.segments import Segments
 
 IMPORT, COMPARE = "import", "compare"
@@ -50,23 +52,24 @@ class IndicatorWindow(QWidget):
         """What the clerk said of heads; kept for later tables once this one is imported."""
         self.views = Segments([Choice(IMPORT, "导入新表"), Choice(COMPARE, "版本与对照")], says="导入或对照")
         self.badge = Badge("还没有写入")
-        self.told = ElidedWords("", "label")
+        self.told, self.saved = ElidedWords("", "label"), SavedWays(self)
         self.template_button = Button("下载模板", "act.download", tip="带表头、清单和填写说明的 Excel 模板")
         self.start, self.work, self.compare = StartStep(), WorkStep(), CompareStep()
         self.body = QStackedWidget()
         for step in (self.start, self.work, self.compare):
             self.body.addWidget(step)
-        head = row(None, self.views, self.badge, (self.told, 1), self.template_button)
+        head = row(None, self.views, self.badge, (self.told, 1), *self.saved.buttons, self.template_button)
         column(self, head, (self.body, 1), margins=("page", "inset"))
         self.waiting = WaitingPanel(self, "正在写入")
         self._connect()
-        wanted = QSize(theme().scaled(_SIZE[0]), theme().scaled(_SIZE[1]))
+        wanted = QSize(*map(theme().scaled, _SIZE))
         self.resize(wanted.boundedTo(parent.window().size() if parent else wanted))
         self._ask_editions()
 
     def _connect(self) -> None:
         self.views.chosen.connect(self.show_view)
         self.template_button.clicked.connect(self._save_template)
+        self.saved.opened.connect(open_by_system)
         self.start.file_button.clicked.connect(self._choose_file)
         self.start.example_button.clicked.connect(self._open_example)
         self.start.dropped.connect(self.open_file)
@@ -104,17 +107,22 @@ class IndicatorWindow(QWidget):
     def _say_told(self) -> None:
         understood = self.work.understood
         if self.body.currentWidget() is self.compare:
-            self.told.setText("转入关联记录、佐证、应备材料和责任单位；上一版不变，可一步撤销")
+            self._tell("转入关联记录、佐证、应备材料和责任单位；上一版不变，可一步撤销")
         elif understood is not None:
             source = understood.tables[0].source
-            self.told.setText(f"“{source}”里{understood.said()}；核对后导入，可一步撤销")
+            self._tell(f"“{source}”里{understood.said()}；核对后导入，可一步撤销")
         else:
-            self.told.setText("")
+            self._tell("")
+
+    def _tell(self, sentence: str, saved: Path | None = None) -> None:
+        """Say it in the head; what was saved can be opened from there."""
+        self.told.setText(sentence)
+        self.saved.show_place(saved)
 
     # A table is opened and read again as often as the clerk changes something.
 
     def open_file(self, file: Path) -> None:
-        self.told.setText("正在读表……")
+        self._tell("正在读表……")
         preset = opening.Preset(may_be_told=True)
         self._query(opening.open_table, file, preset, then=self._show, failed=self._refuse)
 
@@ -133,7 +141,7 @@ class IndicatorWindow(QWidget):
 
     def _refuse(self, sentence: str) -> None:
         self.body.setCurrentWidget(self.start)
-        self.told.setText("")
+        self._tell("")
         self.start.refuse(sentence)
 
     def _show(self, understood: Understood) -> None:
@@ -264,20 +272,19 @@ class IndicatorWindow(QWidget):
             self._context.query(
                 giving_out.save_template,
                 file,
-                then=lambda _: self.told.setText(f"模板已存到 {file}"),
+                then=lambda _: self._tell(f"模板已存到 {file}", file),
                 is_long=True,
             )
 
     def _save_refusals(self) -> None:
-        understood = self.work.understood
-        if understood is None:
+        if (understood := self.work.understood) is None:
             return
         if file := dialogs.ask_where_to_save(self, "指标体系需修改的行", ".xlsx"):
             self._context.query(
                 giving_out.save_refusals,
                 understood,
                 file,
-                then=lambda count: self.told.setText(f"{count} 处已存到 {file}，改好原表后再导入"),
+                then=lambda count: self._tell(f"{count} 处已存到 {file}，改好原表后再导入", file),
                 is_long=True,
             )
 
