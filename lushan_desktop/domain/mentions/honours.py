@@ -20,7 +20,7 @@ from lushan_desktop.domain.mentions.sentences import sentences
 _DATED = r"(?:于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 _HOLDS = (
     rf"(?:已|又|均|都|并|双双|再次|还|曾|先后|连续[^，。；“”]{{0,4}}?|成功|也?一[起同并]|也|同时|分别|一举){{0,3}}{_DATED}"
-    r"(?:获得|荣获|荣膺|荣立|荣记|斩获|摘得|夺得|捧得|捧回|蝉联|获评|喜获|获批|创成|跻身|入选|当选|(?<=成功)创建(?:为|成)?"
+    r"(?:获得|荣获|荣膺|荣立|荣记|斩获|摘得|夺得|捧得|捧回|蝉联|获评|喜获|获批|创成|跻身|入选|当选|(?<=成功)创建(?:为|成)?|创建[为成]"
     r"|(?<!荣)获(?!奖|知|悉|取|得)|被[^，。；“”]{0,30}?"
     r"(?:保留|评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
@@ -42,8 +42,15 @@ _OF_WHO = re.compile(
     r"(?:授予|评为|获得|荣获)[^“，。；]{0,8}“(?P<name>[^”]{4,40})”(?:荣誉)?(?:称号)?的(?P<unit>[^，。；“”]{3,30}?)(?=给予|予以|进行|等|[，。；])"
 )
 """对被授予“文明岗”称号的甲局给予表扬."""
+_MORE = (
+    r"(?:(?!称号|荣誉|奖牌|光荣)[\u4e00-\u9fff]{2,14}?(?:单位|集体|示范点|项目|[市县区镇乡村])"
+    r"(?=称号|荣誉|[，。；、和]|$))?"
+)
+"""What goes on with a name behind its marks: “四好农村路”全国示范县."""
 _GRANTED = re.compile(
-    r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+[个名位家][^“。；]{0,12}?)?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"])(?:(?:荣誉)?称号|(?<=称号[”\"]))"
+    r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+[个名位家][^“。；]{0,12}?)?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"]"
+    + _MORE
+    + r")(?:(?:荣誉)?称号|(?<=称号[”\"]))"
 )
 _GRANTED_PLAIN = re.compile(
     r"授予(?P<units>[^，。；“”]{2,80}?)(?:等\s*\d+\s*[个家户][^，。；“”为]{0,14})?为(?P<name>[^，。；“”]{4,40}?)"
@@ -52,13 +59,13 @@ _GRANTED_PLAIN = re.compile(
 """授予甲镇等38个村镇为第十三届县级文明村镇."""
 _NAMED_AS = re.compile(
     r"命名(?!为)(?P<units>[^。；“”]{2,200}?)(?:等\s*\d+\s*[个名位家][^“。；（(]{0,12}?)?(?:[（(][^（()）]{1,12}[）)])?"
-    r"为(?P<name>[“\"][^”\"]{2,40}[”\"])"
+    r"为(?P<name>[“\"][^”\"]{2,40}[”\"]" + _MORE + r")"
 )
 """命名甲单位等14个单位为“花园式单位”."""
 _PRAISED = re.compile(r"对(?P<told>[^。；]{4,400}?)(?:予以|进行|给予)了?(?:通报)?(?:表彰|表扬|命名)")
 _PRAISED_ONE = re.compile(
     r"(?:^|[、和])(?P<units>[^，。；“”]{2,60}?)等\s*\d+\s*[个家]"
-    r"(?:[“\"](?P<quoted>[^“”\"]{2,40})[”\"]|(?P<plain>[^，。；、和“”\"]{2,30}))"
+    r"(?:[“\"](?P<quoted>[^“”\"]{2,40})[”\"](?P<more>[^，。；、和“”\"]{0,20})|(?P<plain>[^，。；、和“”\"]{2,30}))"
 )
 """对甲村等15家平安单位、乙局等3个“先进集体”进行了表彰."""
 _GRANTED_BARE = re.compile(r"授予(?P<told>[^，。；“”、为]{6,60}?)(?:荣誉称号|称号|荣誉)(?=[，。；]|$)")
@@ -84,6 +91,11 @@ _LEVEL = r"(?P<level>全国|国家级|全省|省级|全市|市级|全县|县级)
 _QUOTED = re.compile(
     rf"^{_LEVEL}(?:[^“\"，。]{{0,16}}?)[“\"](?P<name>[^”\"]{{3,40}})[”\"](?:荣誉称号|荣誉|称号)?"
 )
+_COMPOUND = re.compile(
+    rf"^(?P<name>{_LEVEL}[^“”，。；]{{0,12}}?“[^”]{{2,30}}”(?!(?:荣誉)?称号|荣誉|奖|牌匾|名单|[等的、和及])[^，。；、“”]{{2,24}}?)"
+    r"(?:荣誉称号|荣誉|称号|名单|$|(?=[，。；、]))"
+)
+"""全省“四好农村路”示范乡镇: what stands in marks is a part of the name."""
 _PLAIN = re.compile(
     rf"^(?P<name>{_LEVEL}[^，。；“”]{{4,40}}?)(?:荣誉称号|荣誉|称号|奖项|奖牌|名单|$|[，。；,])"
 )
@@ -96,6 +108,7 @@ _NAMED = re.compile(
     r"示范|先进|突出|先锋|红旗|之家|窗口|生态(?=[市县区乡镇村])|最佳|优胜|[名强][县镇村区市]|之乡|百佳|卫生(?=[市县城乡镇村单])|园林|满意|最美|平安(?=[县市区乡镇村单校])|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|等功|典型|标杆"
 )
 _STOP = re.compile("[，。；]")
+_DATES = re.compile(r"^(?:\d{4}、)*\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _MARKED = re.compile('[“”"]')
 _REST = re.compile(r"等\d*[项个多余].*$|(?:荣誉)?称号$")
 _SHORT = 4
@@ -147,7 +160,8 @@ def _granted(text: str, span: tuple[int, int], day: PartialDate | None) -> Itera
     for granted in (*_GRANTED.finditer(text, *span), *plain, *_NAMED_AS.finditer(text, *span)):
         if _SUFFERED.search(text[span[0] : granted.start()]):
             continue
-        name = granted["name"].strip('“”"').removesuffix("称号")
+        told = granted["name"]
+        name = told.strip('“”"').removesuffix("称号") if told.endswith(("”", '"')) else told
         for unit in re.split("、|和", granted["units"]):
             if is_holder(unit) and not _COUNTED.match(unit) and not _OF_PERSON.search(name):
                 yield HonourMention(*granted.span(), unit, name, _level(name), day)
@@ -157,7 +171,8 @@ def _praised(text: str, span: tuple[int, int], day: PartialDate | None) -> Itera
     """The honours of those who are praised as what they are, and of those to whom one is granted bare."""
     for praised in _PRAISED.finditer(text, *span):
         for one in _PRAISED_ONE.finditer(praised["told"]):
-            name = one["quoted"] or one["plain"]
+            is_compound = bool(one["more"]) and bool(_NAMED.search(one["more"]))
+            name = f"“{one['quoted']}”{one['more']}" if is_compound else one["quoted"] or one["plain"]
             for unit in re.split("、|和", one["units"]):
                 if is_holder(unit) and not _COUNTED.match(unit) and _is_of_unit(name):
                     yield HonourMention(*praised.span(), unit, name, _level(name), day)
@@ -249,7 +264,7 @@ def _own(unit: str) -> str:
 def _beside(text: str, made: HonourMention) -> Iterator[HonourMention]:
     """The same honour of those who are named before its holder: 甲局、乙局被评为."""
     listed = _BESIDE.search(text, max(0, made.start - FAR), made.start)
-    units = listed["units"].strip("、").split("、") if listed and not made.is_carried else []
+    units = _DATES.sub("", listed["units"]).strip("、").split("、") if listed and not made.is_carried else []
     if units and all(is_holder(unit) and not _COUNTED.search(unit) for unit in units):
         units[0] = LEAD.sub("", units[0])
         yield from (replace(made, unit=unit) for unit in units)
@@ -269,8 +284,7 @@ def _won(
         unit = f"{named}{unit[2:]}" if named else unit
     if not unit and "称号" in won["rest"]:
         unit, is_carried = subject_before(text, begin, unit), True
-    plain = _listed_plainly(text, won.start("rest"))
-    found = _QUOTED.match(won["rest"]) or _PLAIN.match(plain[0] if plain else won["rest"])
+    found = _found(text, won)
     name = found["name"] if found else ""
     is_quoted = bool(_QUOTED.match(won["rest"])) and ("被" in won[0] or bool(_level(name)))
     is_called = bool(
@@ -290,6 +304,14 @@ def _won(
         return None
     level = _LEVELS.get(found["level"] or "", "") or _level(name)
     return HonourMention(start, won.start("rest") + found.end(), unit, name, level, day, is_carried)
+
+
+def _found(text: str, won: re.Match[str]) -> re.Match[str] | None:
+    """What was won: a name of which marks are a part, one in marks, the first of a list, or what is said."""
+    compound, plain = _COMPOUND.match(won["rest"]), _listed_plainly(text, won.start("rest"))
+    if compound and _NAMED.search(compound["name"].split("”")[-1]):
+        return compound
+    return _QUOTED.match(won["rest"]) or _PLAIN.match(plain[0] if plain else won["rest"])
 
 
 def _listed_plainly(text: str, start: int) -> list[str]:

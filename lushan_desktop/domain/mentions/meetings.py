@@ -43,6 +43,8 @@ _AT_ONE = re.compile(
     r"(?<=日)(?:[上下]午)?[，,]?在(?:[\u4e00-\u9fff]{2,12}(?:召开|举行)的)?(?P<name>[^，。；：《》]{4,40}?(?:大会|会议|推进会|现场会|动员会))上"
 )
 """On a day, at a meeting: 5月23日，在表彰大会上."""
+_HEEDED = re.compile("(?:认真|全面|深入|切实|根据)*(?:贯彻|落实|学习|传达|执行)+(?:好|了)?")
+"""认真落实县人大第四次会议审议通过的…: what was heeded is what the meeting passed."""
 _AHEAD = re.compile(
     r"(?:定于|拟|将|计划|准备|适时|每年|每月|每季度|应当|定期|可以|不定期|至少|需要|负责(?![人同])|建议|确保|筹备)(?:[^，。；]{0,30})$"
 )
@@ -188,6 +190,8 @@ def _meeting(
     day = _day_before(days, begin, end + _DAY_BEHIND if is_behind else found.start("name") + 3)
     day = day or (_only_day(days, begin) if found.re in (_VERB_FIRST, _LISTING) else None)
     skip = _skipped(name, start, None if is_behind else day, people)
+    if found.re in (_PASSED, _PASSED_IN) and (lead := _HEEDED.match(name[skip:])):
+        skip += lead.end()
     if found.re is _VERB_LAST and (before := _enumerated(text[begin : start + skip], people, begin)):
         skip -= len(before)
     name, start, holder = text[start + skip : end], start + skip, _holder(text[begin : start + skip], name)
@@ -199,9 +203,8 @@ def _meeting(
         return None
     chair = _chair(text, people, begin, (start, end))
     is_chaired = chair is not None and text[:start].endswith("主持召开")
-    is_told = bool(day or series or holder or is_chaired or found.re is _AT) or _is_placed(
-        text[begin : found.start()]
-    )
+    is_placed = found.re is _AT or _is_placed(text[begin : found.start()])
+    is_told = is_placed or bool(day or series or holder or is_chaired)
     first = min(start, day.start) if day else start
     return MeetingMention(
         first,

@@ -121,7 +121,7 @@ def _appointed(text: str) -> Iterator[PersonMention]:
 def _first_shape() -> re.Pattern[str]:
     surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
     return re.compile(
-        rf"(?:^|(?<=[，。；、：:日\s】）了和据照局委院会府厅处办科股]))(?P<name>{surname}[\u4e00-\u9fff]{{1,2}}?)"
+        rf"(?:^|(?<=[，。；、：:日\s】）了和据照听由请局委院会府厅处办科股]))(?P<name>{surname}[\u4e00-\u9fff]{{1,2}}?)"
         rf"(?P<post>(?:常务)?(?:副)?(?:县长|市长|区长|书记|局长|主任|部长|检察长|院长|科长|处长|所长|股长|厅长|镇长|乡长|省长|州长|旗长|主席|主委|会长|校长|庭长|行长|秘书长|巡视员|调研员))(?=批示|签批|圈阅|全程|所|{_AFTER})"
     )
 
