@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -72,7 +72,7 @@ class NumberEditor(Editor):
         self.edit.textEdited.connect(self._preview)
         self.edit.asked.connect(self._find_codes)
         self.edit.picked.connect(lambda _: self._settle_code())
-        self.edit.pasted.connect(self.leave)
+        self.edit.pasted.connect(self._go_past)
         self.edit.returnPressed.connect(self.leave)
         self.take_button.clicked.connect(self.take_next)
         for box in (self.edit, self.year, self.serial):
@@ -121,6 +121,12 @@ class NumberEditor(Editor):
             self.serial.setText(str(self._series.next_free))
             self.changed.emit()
             self._warn_if_taken()
+
+    def _go_past(self) -> None:
+        """A whole number was pasted: the next Tab leads to the next field, not through its parts."""
+        self.leave()
+        if self.serial.text():
+            self.serial.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Take a whole number apart; a code that is known begins a number of this year."""

@@ -44,6 +44,7 @@ def test_a_pasted_number_fills_code_year_and_serial(qtbot, editor):
 
     assert boxes(editor) == ("示法", "2022", "7")
     assert editor.value() == "示法〔2022〕7号"
+    assert editor.serial.hasFocus(), "Tab leads to the next field"
 
 
 def test_a_known_code_is_picked_and_the_next_free_number_taken(qtbot, context, editor):
