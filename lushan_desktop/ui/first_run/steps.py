@@ -11,11 +11,13 @@ from lushan_desktop.ui.first_run.option_card import OptionCard
 from lushan_desktop.ui.first_run.place_boxes import PlaceBoxes
 from lushan_desktop.ui.first_run.unit_box import UnitBox
 from lushan_desktop.ui.theme import fonts
-from lushan_desktop.ui.theme.tokens import TextSize, Theme
+from lushan_desktop.ui.theme.tokens import TextSize, Theme, theme
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
+LINES = 4
+"""Of the list of units that are seen at once where there is room."""
 SECRETS = "严禁录入国家秘密和涉密信息。本程序不联网，数据只在这台电脑上。"
 SAMPLE, EMPTY, RESTORE = "sample", "empty", "restore"
 
@@ -48,14 +50,16 @@ class UnitStep(QWidget):
         self.units.setPlaceholderText("县直和垂直管理单位名单，每行一个，可以粘贴；也可以以后再登记")
         self.units.setAccessibleName("县直和垂直管理单位名单")
         self.units.setTabChangesFocus(True)
-        self.units.setFixedHeight(2 * self.units.fontMetrics().lineSpacing())
+        line, around = self.units.fontMetrics().lineSpacing(), theme().space("page")
+        self.units.setMinimumHeight(2 * line)
+        self.units.setMaximumHeight(LINES * line + around)
         self.counted = Words("", "small")
         self.units.textChanged.connect(self._count)
         self._picker = QWidget()
         row(self._picker, self._word, self.townships, self.departments, (self._hint, 1), gap="gap")
         head = row(None, Words("这台电脑给谁用？", "title"), SPRING, self.place)
         listed = row(None, (self.units, 1), self.counted)
-        column(self, head, *cards, self._picker, listed, SPRING, gap="inset")
+        column(self, head, *cards, self._picker, (listed, 4), SPRING, gap="inset")
         self._choose(answers.unit)
         self._show_picker()
         self.place.changed.connect(self._move)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _NO_NAME = "请填写您的姓名。"
 
+ROOM = 620
+"""What the smallest screens have for a window, in pixels."""
+
 
 class FirstRun(QDialog):
     """Accepted once it is known whose computer this is and what to begin with."""
@@ -98,7 +101,8 @@ class FirstRun(QDialog):
         keeps_place = self.next.sizePolicy()
         keeps_place.setRetainSizeWhenHidden(True)  # who clicks once more does not meet 上一步 in its place
         self.next.setSizePolicy(keeps_place)
-        self.resize(theme().width("palette"), max(self.sizeHint().height(), theme().width("first_run")))
+        wanted = max(self.sizeHint().height(), theme().width("first_run"))
+        self.resize(theme().width("palette"), min(wanted, ROOM))
 
     def _connect(self) -> None:
         self.next.clicked.connect(self._go_on)

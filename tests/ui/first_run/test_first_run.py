@@ -339,6 +339,15 @@ def test_how_many_units_were_pasted_stands_beside_the_box(qtbot, wizard):
     assert step.counted.text() == ""
 
 
+def test_several_of_the_units_that_were_pasted_are_seen_at_once(wizard):
+    wizard.show()
+    step = wizard.unit
+    step.place.county.setEditText("示例县")
+    step.units.setPlainText("示例县司法局\n示例县财政局\n示例县公安局\n示例县税务局")
+    assert not step.units.verticalScrollBar().isVisible()
+    assert wizard.height() <= 620
+
+
 def test_the_letters_given_as_an_example_are_of_a_township_of_the_county_that_was_chosen(qtbot, wizard):
     step, told = wizard.unit, []
     step.township.setChecked(True)
