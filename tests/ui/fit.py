@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QWidget,
@@ -31,6 +32,8 @@ SLACK = 1
 """px that rounding may take."""
 LEAST_NAME = 6
 """Characters of a name that its column shows: 县委书记刘鹏."""
+MOST_STRETCH = 4
+"""Times the width that a button wants; wider, it reads as a line of a list."""
 LEAST_HEIGHT = 28
 """px of a button, so that a hand that is not sure hits it."""
 
@@ -91,6 +94,8 @@ def _squeezed_button(button: QAbstractButton) -> Iterator[str]:
     wanted = button.fontMetrics().horizontalAdvance(button.text().replace("&", ""))
     if wanted > button.width() + SLACK:
         yield f"button cut ({wanted} > {button.width()}): {_place(button)}"
+    if isinstance(button, QPushButton) and button.width() > MOST_STRETCH * button.sizeHint().width():
+        yield f"button drawn out ({button.width()}): {_place(button)}"
     least = button.minimumSizeHint()
     if button.height() + SLACK < min(least.height(), button.fontMetrics().height()):
         yield f"button flat ({button.height()}): {_place(button)}"

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item, add, clear, column, row, show_if, show_now
 from lushan_desktop.ui.widgets.reading_order import keyboard_kept
@@ -113,5 +114,7 @@ class Panel(QFrame):
 
     def show_body(self, *items: Item) -> None:
         """Replace what stands in the scrolling body; the keyboard stays where it was."""
+        shown = [(item, 1) if isinstance(item, EmptyState) else item for item in items]
+        rest = () if any(isinstance(item, EmptyState) for item in items) else (SPRING,)
         with keyboard_kept(self.body):
-            self.body.show_items(*items, SPRING)
+            self.body.show_items(*shown, *rest)

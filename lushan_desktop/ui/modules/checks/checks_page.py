@@ -16,6 +16,7 @@ from lushan_desktop.ui.modules.checks.reason_dialog import ReasonDialog
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
 from lushan_desktop.ui.widgets.chips import ChipRow, Choice
+from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
 
@@ -62,10 +63,13 @@ class ChecksPage(QWidget):
         self.open_button = Button("去核对", "act.next", tip="打开这条记录（Enter）")
         self.leave_button = Button("不改…", "act.clear", tip="写明理由后不再提示（Delete）")
         self.take_up_button = Button("重新提示", "act.undo")
-        foot = row(None, SPRING, self.take_up_button, self.leave_button, self.open_button)
+        self.nothing = EmptyState("nav.checks", "未发现需要核对的问题")
+        self.nothing.hide()
+        self.foot = QWidget()
+        row(self.foot, SPRING, self.take_up_button, self.leave_button, self.open_button)
         work = QWidget()
         head = column(None, row(None, *buttons, SPRING), self.chips, gap="medium")
-        column(work, head, (self.card, 1), foot)
+        column(work, head, (self.card, 1), (self.nothing, 1), self.foot)
         self.stack = QStackedWidget()
         self.stack.addWidget(work)
         column(self, (self.stack, 1), margins=("page", "inset"))
@@ -156,10 +160,12 @@ class ChecksPage(QWidget):
         shown.sort(key=lambda one: one.group != MUST)
         self.rows.show(shown)
         must = sum(one.group == MUST for one in shown)
-        told = f"共 {len(shown)} 处，{must} 处需要改正" if shown else "没有发现"
-        self.card.say(told)
+        self.card.say(f"共 {len(shown)} 处，{must} 处需要改正")
         self.take_up_button.setVisible(chosen == _LEFT)
         self.leave_button.setVisible(chosen != _LEFT)
+        self.nothing.setVisible(not shown)
+        self.card.setVisible(bool(shown))
+        self.foot.setVisible(bool(shown))
         if shown:
             self.table.selectRow(0)
 

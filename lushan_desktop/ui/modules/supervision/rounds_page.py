@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class RoundList(RecordList):
     """With the way to plan a round, its teams and visits together."""
 
-    def beside_chips(self) -> tuple[QWidget, ...]:
+    def beside_buttons(self) -> tuple[QWidget, ...]:
         self.plan_button = GivingButton(
             "安排一轮", "act.add", tip="方案、督导组、单位和检查日程在一页填好，一次登记"
         )

@@ -190,3 +190,16 @@ def test_records_are_taken_out_of_a_text_and_can_be_taken_back(qtbot, context, s
         taking.take()
 
     assert sorted({*meetings()} - {*before}) == ["示例第一次推进会"]
+
+
+def test_where_nothing_is_found_it_is_said_in_the_middle_and_nothing_is_offered(page):
+    found = page.findings
+    page._take(())
+    assert page.nothing.isVisible()
+    assert not page.table.isVisible()
+    assert not page.open_button.isVisible()
+
+    page._take(found)
+    assert not page.nothing.isVisible()
+    assert page.table.isVisible()
+    assert page.open_button.isVisible()
