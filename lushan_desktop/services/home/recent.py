@@ -7,7 +7,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.services.records.asking import Ask
 from lushan_desktop.services.records.named import NAMED
 
-MOST = 2000
+MOST = 500
 """Operations of one step; a longer import is told as one of so many."""
 
 
