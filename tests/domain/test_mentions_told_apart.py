@@ -166,6 +166,14 @@ def test_a_chairman_named_before_his_post_is_a_person():
             "甲口镇乙山村、丙青乡丁际村",
         ),
         ("6月25日，示例局赴清华大学、示例公司等地考察学习。", None),
+        (
+            "6月25日，镇党委书记李明华带队，组织支部书记到甲寨镇乙庄村、丙场村和丁县戊寨社区参观学习。",
+            "甲寨镇乙庄村、丙场村、丁县戊寨社区",
+        ),
+        ("3月31日，干部职工共30余人到甲市镇考察学习乡村振兴工作。", "甲市镇"),
+        ("7月6日，镇党委负责人一行赴长株潭考察学习工作。", "长株潭"),
+        ("7月6日，镇党委负责人一行赴现场考察学习。", None),
+        ("7月6日，县长李明华到甲镇乙村参观。", None),
         ("6月25日，市长李明华带领负责人前往长三角、深圳对接资源，学习先进地区。", "长三角、深圳"),
         (
             "6月25日，副市长李明华带领负责同志，赴如皋港区、常熟开发区以及浙江慈溪市参观考察。",
@@ -282,6 +290,13 @@ def test_a_post_begins_behind_what_is_hoped():
     text = "他希望大家能以县委书记李明华提出的要求为指针。"
 
     assert [(one["name"], one["post"]) for one in told(text, "person")] == [("李明华", "县委书记")]
+
+
+@pytest.mark.parametrize(
+    "text", ["全年召开22次党组会、18次学习。", "2023年先后组织召开36次党组会议，保证了落实。"]
+)
+def test_a_count_of_one_kind_of_meeting_is_no_meeting(text):
+    assert not told(text, "meeting")
 
 
 def test_how_many_meetings_there_were_is_no_meeting():

@@ -124,7 +124,7 @@ _LEVELS = {
 }
 _BESIDE = re.compile(r"(?:^|[，。；：,;:])(?P<units>(?:[^，。；：、,;:“”]{2,24}、)+)$")
 _MONEY = re.compile("奖金|资金|补助|奖励\\d|\\d万?元")
-_NOT_YET = re.compile(r"(?:力争|争取|申报|争创|拟|推荐|未|没有|凡|应|对)[^，。；]{0,16}$")
+_NOT_YET = re.compile(r"(?:有望|即将|力争|争取|申报|争创|拟|推荐|未|没有|凡|应|对)[^，。；]{0,16}$")
 
 
 @dataclass(frozen=True)

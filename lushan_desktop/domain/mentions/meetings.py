@@ -60,6 +60,8 @@ _KINDS = (
 )  # fmt: skip
 _NUMBERED_BARE = re.compile(r"\d{1,3}次(?:常委|常务|党组|主任|全体|党委)")
 """108次常委会会议: on a day, which one it was; in a year, how many there were."""
+_SHORTEST = 4
+_COUNT = re.compile(r"\d{1,3}次(?!全[体会])")
 _PUT_TO = re.compile("提请|提交")
 """What is put to a meeting speaks of one to come."""
 _SERIES = re.compile(
@@ -198,8 +200,7 @@ def _meeting(
     if holder:
         name, start = holder + found["name"], found.start("name")
     series, place = series_of(found["name"]) or series_of(name), _PLACE.search(text, begin, end + 60)
-    is_ahead = _AHEAD.search(text[begin : found.start()]) or _PUT_TO.search(found["name"])
-    if len(name) < 4 or _GENERIC.search(name) or is_ahead or _is_torn(name):
+    if _AHEAD.search(text[begin : found.start()]) or _is_none(name, found["name"], day):
         return None
     chair = _chair(text, people, begin, (start, end))
     is_chaired = chair is not None and text[:start].endswith("主持召开")
@@ -216,6 +217,17 @@ def _meeting(
         place["place"] if place else "",
         chair,
         is_told,
+    )
+
+
+def _is_none(name: str, told: str, day: DayMention | None) -> bool:
+    """Return True for what names no meeting that was held: too little, a count, one to come."""
+    is_count = _COUNT.match(told) is not None and not (day and day.day.day)
+    return (
+        len(name) < _SHORTEST
+        or bool(_GENERIC.search(name) or _PUT_TO.search(told))
+        or is_count
+        or _is_torn(name)
     )
 
 

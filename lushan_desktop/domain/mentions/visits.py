@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _VISIT = re.compile(
-    r"(?:(?P<verb>赴|前往)|莅临(?![我本])|先后到|分别到|(?:率队|带队|率团|一行|考察[组团]|代表团)(?:\d+人)?到|(?:带领|率领?|组织)[^，。；]{2,60}?(?:到|来(?![我本])))(?P<places>[^，。；]{2,60}?)(?=[，、]?(?:进行|开展)?(?:实地|现场|集中|专题)?(?:学习|考察|取经|观摩|参观|交流|对接|调研学习|成功创建)|，?(?:围绕|就|针对)[^。；]{2,80}?(?:学习|考察|观摩|取经))"
+    r"(?:(?P<verb>赴|前往)|莅临(?![我本])|先后到|分别到|(?:\d+余?[人名](?:同志)?|率队|带队|率团|一行|考察[组团]|代表团)(?:\d+人)?到|(?:带领|率领?|组织)[^，。；]{2,60}?(?:到|来(?![我本])))(?P<places>[^，。；]{2,60}?)(?=[，、]?(?:进行|开展)?(?:实地|现场|集中|专题)?(?:学习|考察|取经|观摩|参观|交流|对接|调研学习|成功创建)|，?(?:围绕|就|针对)[^。；]{2,80}?(?:学习|考察|观摩|取经))"
 )
 _PROVINCES = (
     "北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|"
@@ -25,8 +25,14 @@ _WHICH_DID = "成功创建"
 """赴甲市等成功创建示范市地区及乙县学习: what the places did stands between them."""
 _AND_SO_ON = re.compile(r"等(?:\d*[地市县区个]|省份)")
 _NAME = re.compile(r"(?:(?!以及|[和及、])[\u4e00-\u9fff])+")
-_BELOW = re.compile(r"^[\u4e00-\u9fff]{1,6}(?:[镇乡](?:[\u4e00-\u9fff]{1,6}[村居])?|街道|社区|村)$")
+_BELOW = re.compile(
+    r"^[\u4e00-\u9fff]{1,6}(?:[镇乡县](?:[\u4e00-\u9fff]{1,6}(?:[村居]|社区))?|街道|社区|村)$"
+)
 _SHORT = 4
+_LEARNING = re.compile("(?:参观|观摩|考察)?学习|取经|观摩")
+_BARE = re.compile(
+    "(?!外地|异地|[各实当]地|现场|基层|一线|先进|[省市国境海]外|部队|企业|项目|高校|京$)[\u4e00-\u9fff]{2,4}"
+)
 _NO_NAME = re.compile(r"^.{6,}$|^.$|大学|公司|学校|医院|单位|企业|基地|[局所院馆园厂]$|^[我本全各该]")
 """What is no place that a list may name by its name alone."""
 _NO_PLACE = re.compile("地区$|示范|建设|政府|^[我本全各该]")
@@ -62,8 +68,11 @@ def visits(text: str) -> Iterator[Visit]:
         places = tuple(_places(found["places"], start))
         if not places or text.startswith(_WHICH_DID, found.end()):
             places = tuple(_places(span, start))
-        listed = tuple(_listed(found["places"], start)) if found["verb"] else ()
-        places = listed if len(listed) > len(places) else places
+        is_learning = _LEARNING.match(text, found.end()) is not None
+        is_alone = bool(found["verb"]) and is_learning and _BARE.fullmatch(found["places"]) is not None
+        if found["verb"] or is_learning:
+            listed = tuple(_listed(found["places"], start, is_alone=is_alone))
+            places = listed if len(listed) > len(places) else places
         if places:
             yield Visit(found.start(), end, places)
 
@@ -91,12 +100,13 @@ def _places(span: str, offset: int) -> Iterator[Place]:
             yield Place(name, start, offset + found.end())
 
 
-def _listed(told: str, offset: int) -> Iterator[Place]:
+def _listed(told: str, offset: int, *, is_alone: bool) -> Iterator[Place]:
     """Places below a county, or that go without what they are: 赴甲镇乙村、丙村, 赴宁波、台州等地."""
     around = _AND_SO_ON.search(told)
     names = list(_NAME.finditer(told, 0, around.start() if around else len(told)))
     is_known = all(_BELOW.search(one[0]) for one in names)
     is_list = len(names) > 1 and not any(_NO_NAME.search(one[0]) for one in names)
-    if is_known or (is_list and (around or all(len(one[0]) <= _SHORT for one in names))):
+    is_one = is_alone and len(names) == 1 and not _NO_NAME.search(told)
+    if is_known or is_one or (is_list and (around or all(len(one[0]) <= _SHORT for one in names))):
         for one in names:
             yield Place(one[0], offset + one.start(), offset + one.end())
