@@ -73,3 +73,20 @@ def test_the_red_head_on_the_line_of_a_whole_paper_says_who_issues_it():
 @pytest.mark.parametrize("line", ["CYQD00-2019-0014", "HFGS—2017—9"])
 def test_the_number_of_a_register_over_a_paper_is_not_its_title(line):
     assert of(f"朗读\n{line}\n{BODY}").title == ""
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("break_", ["", "\n"])
+def test_what_calls_out_above_a_whole_head_is_the_pages(times, break_):
+    line = "示例消防分享：《示例规划》重磅发布！"
+    head = f"示例委员会关于印发{break_}《示例规划》的通知\n安委〔2022〕2号\n{ADDRESSEE}"
+    told = of(f"{line}\n" * times + f"{head}{BODY}")
+
+    assert told.furniture == (line,) * times
+    assert told.title == "示例委员会关于印发《示例规划》的通知"
+
+
+def test_whose_the_pictures_are_is_told_by_the_page():
+    line = "图片版权归原作者所有，如有侵权请联系我们，我们立刻删除。"
+
+    assert of(f"{TITLE}\n{ADDRESSEE}{BODY}示例县人民政府\n2023年5月6日\n{line}\n").furniture == (line,)

@@ -10,7 +10,7 @@ from lushan_desktop.domain.recognise.page_shapes import is_of_a_head, text_of
 from lushan_desktop.domain.recognise.passage import Source
 
 _TITLE_LINES, _NAMES, _LONGEST_NAME = 4, 3, 18
-_CALLS = re.compile("[！!](?=.)")
+_CALLS = re.compile("[！!]")
 """What a title never has."""
 _MATTER = ("关于", "转发", "批转", "印发")
 
