@@ -90,3 +90,41 @@ def test_whose_the_pictures_are_is_told_by_the_page():
     line = "图片版权归原作者所有，如有侵权请联系我们，我们立刻删除。"
 
     assert of(f"{TITLE}\n{ADDRESSEE}{BODY}示例县人民政府\n2023年5月6日\n{line}\n").furniture == (line,)
+
+
+def test_a_day_alone_on_the_line_of_a_whole_paper_stands_before_what_it_makes_known():
+    told = of(
+        f"{TITLE} 各乡镇政府、街道办事处： 现将《示例实施办法》印发给你们，请遵照执行。 二OO五年七月十五日 "
+        "示例县示例实施办法 第一条 根据《示例条例》，制定本办法。 第二条 本办法所称示例是指示例。\n"
+    )
+
+    assert (told.title, told.addressee) == (TITLE, "各乡镇政府、街道办事处")
+    assert told.signed_on == "2005-07-15"
+
+
+@pytest.mark.parametrize("bullet", ["• ", "●", "▪ "])
+def test_a_bullet_before_number_and_title_is_no_part_of_them(bullet):
+    told = of(f"{bullet}示政[2011]81号 {TITLE}\n{BODY}")
+
+    assert (told.title, told.number, told.issuing_body) == (TITLE, "示政[2011]81号", "示例县人民政府")
+
+
+def test_a_value_of_a_table_ends_where_its_cell_does():
+    told = of(
+        "公开目录 | 其他文件 | 发布日期 | 2023-02-18 |\n"
+        f"文号 | 示政发〔2023〕1号 | 浏览量 |\n{ADDRESSEE}{BODY}"
+    )
+
+    assert told.number == "示政发〔2023〕1号"
+
+
+@pytest.mark.parametrize("last", ["各人民团体", "各委、办、局", "中央、省驻示单位"])
+def test_whom_a_paper_is_written_to_stands_before_its_text_on_the_line(last):
+    to = f"各地、市、县委，各市、县人民政府，自治区党委各部门，{last}"
+
+    assert (
+        of(
+            f"{to}：1995年8月2日，《示例办法》下发后，对调动各级的积极性起到了推动作用，现补充通知如下。\n"
+        ).addressee
+        == to
+    )

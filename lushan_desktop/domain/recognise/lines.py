@@ -51,11 +51,11 @@ _URGENCY = re.compile(r"(?:特|加|紧|平)\s*急|特\s*提")
 _SENTENCE_END = re.compile(r"[。！？；;!?]”?")
 _UNIT = (
     r"(?:办公室|(?<!会议)(?<!活动)(?<!阅览)(?<!教)室|委员会|人民政府|政府|办事处|指挥部|领导小组|工作组|专班|小组|局|厅|院|部|委|办|中心|公司|"
-    r"学校|(?:证监|银监|保监|监|基金|学|商|理事|红十字)会|妇联|残联|文联|侨联|工商联|科协|供销社|大队|支队|总队|党组|党委|支部|单位|部门|协会|法院|检察院|所|站|管委会|联合会|常委会|人大|政协|工会|署|处|社|银行|集团|企业|机构)"
+    r"学校|(?:证监|银监|保监|监|基金|学|商|理事|红十字)会|妇联|残联|文联|侨联|工商联|科协|供销社|大队|支队|总队|党组|党委|支部|单位|部门|协会|法院|检察院|所|站|管委会|联合会|常委会|人大|政协|工会|署|处|社|银行|集团|企业|机构|团体)"
 )
 _UNIT_ALONE = re.compile(rf"[^，。；：、！？:]{{2,60}}{_UNIT}(?:\s*[（(][^）)]*[）)])?")
 _ADDRESSED_TO = re.compile(rf"(?:各|县|市|省|本|区)[^。；：]{{1,80}}{_UNIT}")
-_ADDRESS_AND_TEXT = re.compile(rf"(各[^。；：:]{{2,80}}{_UNIT}[:：])(?:[\s　]+|(?=\S{{20}}))(\S.{{10,}})")
+_ADDRESS_AND_TEXT = re.compile(rf"(各[^。；：:]{{2,120}}{_UNIT}[:：])(?:[\s　]+|(?=\S{{20}}))(\S.{{10,}})")
 _NAMED = "[^。；：:，,、]{1,20}"
 _ALL_AND_TEXT = re.compile(
     rf"((?=[^:：]*各)(?![一二三四五六七八九十]、){_NAMED}(?:[，,、]{_NAMED})*[:：])[\s　]*"
@@ -204,7 +204,8 @@ def number_and_signer(text: str) -> tuple[str, str] | None:
 def number_and_title(text: str) -> tuple[str, str] | None:
     """示政发〔2010〕22号　示例市人民政府关于…的决定 on one line."""
     behind = r"[\s　]+|(?=《|关于|转发|[\u4e00-\u9fff]{4,30}关于)"
-    found = re.fullmatch(rf"[（(]?({_BARE_NUMBER})[）)]?(?:{behind})(\S.*|)((?:关于|转发|印发).*)", text)
+    shown = rf"[•·●▪◆]?\s*[（(]?{_BARE_NUMBER}[）)]?"
+    found = re.fullmatch(rf"({shown})(?:{behind})(\S.*|)((?:关于|转发|印发).*)", text)
     return (found[1], found[2] + found[3]) if found else None
 
 

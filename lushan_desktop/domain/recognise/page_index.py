@@ -9,7 +9,7 @@ _WORDS = """
 发文机构 发文机关 发文单位 制发机构 制发机关 制定机关 公开机构 生成日期 成文日期 成文时间
 发文日期 发文时间 发布日期 发布时间 公开日期 公开时间 印发日期 施行日期 实施日期 生效时间
 生效日期 废止时间 废止日期 失效日期 失效时间 发文字号 发布文号 文件编号 规范性文件编号 文号
-信息名称 文件名称 名称 标题 有效性 时效性 效力状态 是否有效 关键词 关键字 内容概述 内容概览
+信息名称 文件名称 名称 标题 有效性 时效性 效力状态 是否有效 关键词 关键字 内容概述 内容概览 内容概况
 公开方式 公开范围 公开时限 公开形式 公开属性 公开程序 公开责任部门 责任部门 公文目录 公开目录 公文种类
 公文类型 效力状况 体裁 颁布时间 颁布日期 颁布单位 颁布机关 发文号 法规来源 法规全文
 发文标题 发文文号 字号 发文部门 发文内容 实施时间 法规类型 法规分类 法规名称 所属行业 所属区域 所属地区
@@ -110,7 +110,7 @@ def entries(lines: Iterable[str]) -> dict[str, str]:
         end = marks[n + 1].start() if n + 1 < len(marks) else len(text)
         value = text[mark.end() : end].strip(" \t\n　|｜•·")
         value = value.rstrip("【[ ") if value.startswith(("【", "[")) else value.strip("【[ ")
-        value = _PRESSED.sub("", value.split("\n")[0].rstrip(" |｜"))
+        value = _PRESSED.sub("", re.split("[|｜]", value.split("\n")[0].strip(" |｜"))[0].strip())
         if value and value not in _NONE and not _ITEM.match(value):
             found.setdefault("".join(mark[1].split()), value.strip(" |｜"))
     whole = filter(None, map(_CLOSED.fullmatch, text.split("\n")))

@@ -91,15 +91,18 @@ def _inside(text: str) -> Iterator[str]:
 
 def _dated(text: str) -> Iterator[str]:
     """The same of a line in which but the day stands before the title of what the paper makes known."""
-    days = (
-        one for one in _DAY_INSIDE.finditer(text) if _title_before_text(text[one.end() :], is_enclosed=True)
-    )
+    days = (one for one in _DAY_INSIDE.finditer(text) if _begins_with_title(text[one.end() :]))
     if day := next(days, None):
         yield from _head(text[: day.start(1)])
         yield day[1]
         yield from _head(text[day.end() :], is_enclosed=True)
         return
     yield from _head(text)
+
+
+def _begins_with_title(text: str) -> bool:
+    part = _part_before_blank(text)
+    return _title_before_text(text, is_enclosed=True) > 0 or (bool(part) and ends_a_title(part))
 
 
 def _head(text: str, *, is_enclosed: bool = False) -> Iterator[str]:

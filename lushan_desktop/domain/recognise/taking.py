@@ -83,7 +83,7 @@ def _bare_number(number: str) -> str:
     """A number without the brackets around all of it, and without its label."""
     if "号" not in number:
         return number
-    plain = re.sub(r"^[（(](.*)[）)]$", r"\1", number)
+    plain = re.sub(r"^[（(](.*)[）)]$", r"\1", number.lstrip("•·●▪◆"))
     plain = re.sub(r"^[（(]?(?:发文)?[文字]号[:：]", "", plain)
     is_open = plain[:1] in tuple("（(") and not re.match(r"[（(]\d{4}[）)]", plain)
     return plain[1:] if is_open else plain.rstrip("）)")
