@@ -23,8 +23,9 @@ from cosmic_ray.plugins import get_operator, operator_names
 from cosmic_ray.testing import run_tests
 from cosmic_ray.work_item import MutationSpec, TestOutcome
 
+from tests.nearest import PROGRAM, is_ui, tests_for
+
 ROOT = Path(__file__).parents[1]
-PROGRAM = "lushan_desktop"
 COPIED = (PROGRAM, "resources", "tests", "packaging", "pyproject.toml", "NOTICE", "README.md")
 PARTS = ("below", "ui")
 PATIENCE = 900
@@ -38,6 +39,8 @@ OPERATORS = tuple(
 )
 LOOKED_AT = ("ledger_width", "half")
 """Widths, those of a Column too, and halves of boxes: seen in `poe shots` and `poe papers`."""
+SHARING = ("row", "column", "show_items", "add")
+"""What shares the room of a window out by weights: looked at there, too."""
 GUARDS = ("strict",)
 """Arguments that refuse what does not come about: without them nothing is done otherwise."""
 FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+\.py(?:::\S+)?)", re.MULTILINE)
@@ -51,13 +54,15 @@ class Verdict:
     place: str
     word: str
     """caught, survived, endless, or void where the tests fail without it too."""
-    difference: str = ""
+    told: str = ""
+    """The difference, the test that failed, or what pytest said."""
 
 
 def main(arguments: list[str]) -> int:
     """Break lines until so many have been judged; returns 0 whatever survives."""
     wanted = _wanted(arguments)
     verdicts: list[Verdict] = []
+    sound: set[str] = set()
     with tempfile.TemporaryDirectory(prefix="mutants-") as place:
         tree = Path(place)
         _copy(tree)
@@ -65,11 +70,10 @@ def main(arguments: list[str]) -> int:
         parts = (wanted.part,) if wanted.part else PARTS
         while sum(verdict.word != "void" for verdict in verdicts) < wanted.lines:
             part = parts[len(verdicts) % len(parts)]
-            verdict = judge(tree, part, drawn(tree, part, dice[part]))
+            verdict = judge(tree, part, drawn(tree, part, dice[part]), sound)
             verdicts.append(verdict)
             print(f"{verdict.word:9}{verdict.place}", flush=True)
-            if verdict.word in ("survived", "void"):
-                print(verdict.difference, flush=True)
+            print(verdict.told, flush=True)
     for part in parts:
         print(summary(part, [verdict for verdict in verdicts if verdict.part == part]))
     return 0
@@ -131,7 +135,7 @@ def _lines(tree: Path, part: str) -> list[tuple[Path, int]]:
     """Every line of the functions and values of this part."""
     found = []
     for file in sorted((tree / PROGRAM).rglob("*.py")):
-        if _is_ui(file.relative_to(tree)) == (part == "ui") and "versions" not in file.parts:
+        if is_ui(file.relative_to(tree)) == (part == "ui") and "versions" not in file.parts:
             found += [(file, line) for line in range(1, _text(file).count("\n") + 1)]
     return found
 
@@ -164,109 +168,55 @@ def _occurrence(file: Path, name: str, start: tuple, end: tuple) -> int:
 @cache
 def _silent(file: Path) -> list[tuple]:
     """From where to where a file says of what type something is, how it looks, or what never comes about."""
-    spans = []
-    for node in ast.walk(ast.parse(_text(file))):
-        for name in ("annotation", "returns"):
-            if (said := getattr(node, name, None)) is not None:
-                spans.append(_span(said))
-        if isinstance(node, ast.keyword) and node.arg in (*LOOKED_AT, *GUARDS):
-            spans.append(_span(node))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Column":
-            spans += map(_span, node.args[1:2])
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            spans.append(_span(node))
-    return spans
+    return [_span(one) for node in ast.walk(ast.parse(_text(file))) for one in _unheard(node)]
 
 
-def _span(node: ast.expr | ast.stmt | ast.keyword) -> tuple:
+def _unheard(node: ast.AST) -> Iterator[ast.AST]:
+    yield from (said for name in ("annotation", "returns") if (said := getattr(node, name, None)) is not None)
+    match node:
+        case ast.keyword() if node.arg in (*LOOKED_AT, *GUARDS):
+            yield node
+        case ast.Call() if ast.unparse(node.func) == "Column":
+            yield from (one for one in node.args[1:3] if isinstance(one, ast.Constant))
+        case ast.Call() if ast.unparse(node.func).rpartition(".")[2] in SHARING:
+            yield from (one.elts[1] for one in node.args if isinstance(one, ast.Tuple) and len(one.elts) == 2)
+        case ast.If() if ast.unparse(node.test) == "TYPE_CHECKING":
+            yield node
+        case ast.arguments():
+            named = [*node.posonlyargs, *node.args]
+            given = zip(named[len(named) - len(node.defaults) :], node.defaults, strict=True)
+            yield from (default for name, default in given if name.arg.startswith("_"))
+
+
+def _span(node: ast.AST) -> tuple:
     return (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
 
 
-def judge(tree: Path, part: str, mutation: MutationSpec) -> Verdict:
-    """Run the nearest tests first, and those of the room on every floor where these tell nothing."""
-    file = Path(mutation.module_path).relative_to(tree)
-    place, difference = f"{file}:{mutation.start_pos[0]}", ""
-    for tests in watchers(tree, file):
-        result = mutate_and_test([mutation], _command(tree, tests), PATIENCE)
-        difference = result.diff or result.output
-        if result.test_outcome == TestOutcome.SURVIVED or "no tests ran" in result.output:
-            continue
-        if "timeout" in result.output[:20]:
-            return Verdict(part, place, "endless", difference)
-        first = FAILED.search(result.output)
-        alone = run_tests(_command(tree, [first[1]]), PATIENCE)[0] if first else TestOutcome.SURVIVED
-        return Verdict(part, place, "caught" if alone == TestOutcome.SURVIVED else "void", difference)
-    return Verdict(part, place, "survived", difference)
+def judge(tree: Path, part: str, mutation: MutationSpec, sound: set[str]) -> Verdict:
+    """Run the tests that could tell; a test that fails must hold where nothing is broken."""
+    file, line = Path(mutation.module_path).relative_to(tree), mutation.start_pos[0]
+    place = f"{file}:{line}"
+    result = mutate_and_test([mutation], _command(tree, tests_for(tree, file, line)), PATIENCE)
+    if result.test_outcome == TestOutcome.SURVIVED:
+        return Verdict(part, place, "survived", result.diff)
+    if "timeout" in result.output[:20]:
+        return Verdict(part, place, "endless", result.diff)
+    first = FAILED.search(result.output)
+    if first and (first[1] in sound or _holds(tree, first[1])):
+        sound.add(first[1])
+        return Verdict(part, place, "caught", first[1])
+    return Verdict(part, place, "void", result.output)
+
+
+def _holds(tree: Path, test: str) -> bool:
+    return run_tests(_command(tree, [test]), PATIENCE)[0] == TestOutcome.SURVIVED
 
 
 def _command(tree: Path, tests: list[str]) -> str:
     options = "-q -x -n 0 -p no:cacheprovider --benchmark-disable --hypothesis-profile=ci --tb=no"
-    words = [sys.executable, "-m", "pytest", *options.split(), *tests]
+    (tree / "tests.txt").write_text("\n".join(tests), "utf-8")
+    words = [sys.executable, "-m", "pytest", *options.split(), "@tests.txt"]
     return f"sh -c {shlex.quote(f'cd {tree} && exec {shlex.join(words)}')}"
-
-
-def watchers(tree: Path, file: Path) -> list[list[str]]:
-    """The tests that could tell, nearest first; each of them once."""
-    importers = [one.relative_to(tree) for one in _modules(tree) if _names(one, file)]
-    rings = [
-        [test for test in _tests(tree) if _names(test, file)],
-        [*_rooms(tree, file), *(test for test in _tests(tree) for one in importers if _names(test, one))],
-        _from_outside(tree, file),
-    ]
-    found: list[list[str]] = []
-    for ring in rings:
-        known = [Path(one) for earlier in found for one in earlier]
-        fresh = {one.relative_to(tree) for one in ring if one.exists()}
-        fresh = {
-            one for one in fresh if not any(one.is_relative_to(other) for other in (*known, *fresh - {one}))
-        }
-        if fresh:
-            found.append(sorted(map(str, fresh)))
-    return found
-
-
-@cache
-def _tests(tree: Path) -> list[Path]:
-    return [file for file in sorted((tree / "tests").rglob("test_*.py")) if "benchmarks" not in file.parts]
-
-
-@cache
-def _modules(tree: Path) -> list[Path]:
-    return sorted((tree / PROGRAM).rglob("*.py"))
-
-
-@cache
-def _names(source: Path, file: Path) -> bool:
-    """Whether a source imports the module, or speaks of its path."""
-    *package, name = file.with_suffix("").parts
-    dotted = ".".join(package)
-    imports = rf"{re.escape(dotted)}(\.{name}\b|:| import (\([^)]*|[^\n(]*)\b{name}\b)"
-    return bool(re.search(imports, _text(source)))
-
-
-def _room(file: Path) -> str:
-    """The room a module is for; nothing where it belongs to its whole floor."""
-    return next((part for part in file.parts[2:-1] if part != "modules"), "")
-
-
-def _rooms(tree: Path, file: Path) -> list[Path]:
-    """The folders of tests of the room a module is for, on every floor; else those of its package."""
-    floor, room = tree / "tests" / file.parts[1], _room(file)
-    above = floor if _is_ui(file) else tree / "tests"
-    folders = [folder for folder in above.rglob(room) if folder.is_dir()] if room else []
-    package = ".".join(file.parts[:-1])
-    return folders or [test for test in _tests(tree) if package in _text(test)] or [floor]
-
-
-def _from_outside(tree: Path, file: Path) -> list[Path]:
-    """The commands, the stories and the laws that speak of the room; all of them would take too long."""
-    spoken = re.compile(rf"\b{_room(file) or file.stem}\b")
-    folders = [tree / "tests" / name for name in ("cli", "properties", "stories")]
-    return [test for test in _tests(tree) if test.parent in folders and spoken.search(_text(test))]
-
-
-def _is_ui(file: Path) -> bool:
-    return file.parts[1] == "ui"
 
 
 def summary(part: str, verdicts: list[Verdict]) -> str:

@@ -21,12 +21,13 @@ def steps(text: str) -> int:
         count += event == "line"
         return trace
 
+    before = sys.gettrace()
     sys.settrace(trace)
     try:
         check_text(paper, without_office(), with_all=True)
         drafts(paper)
     finally:
-        sys.settrace(None)
+        sys.settrace(before)
     return count
 
 
