@@ -6,13 +6,15 @@ in a copy of the tree. What no test tells, the survivors, is printed with its di
 
 import argparse
 import ast
+import compileall
 import random
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,7 +39,7 @@ OPERATORS = tuple(
     for name in operator_names()
     if not SAME.search(name) and "NoOp" not in name and not get_operator(name).arguments()
 )
-LOOKED_AT = ("ledger_width", "half")
+LOOKED_AT = ("ledger_width", "half", "widths", "weights")
 """Widths, those of a Column too, and halves of boxes: seen in `poe shots` and `poe papers`."""
 SHARING = ("row", "column", "show_items", "add")
 """What shares the room of a window out by weights: looked at there, too."""
@@ -62,15 +64,16 @@ def main(arguments: list[str]) -> int:
     """Break lines until so many have been judged; returns 0 whatever survives."""
     wanted = _wanted(arguments)
     verdicts: list[Verdict] = []
-    sound: set[str] = set()
+    known: dict[str, bool] = {}
     with tempfile.TemporaryDirectory(prefix="mutants-") as place:
         tree = Path(place)
         _copy(tree)
+        _compile(tree)
         dice = {part: random.Random(f"{wanted.seed} {part}") for part in PARTS}
         parts = (wanted.part,) if wanted.part else PARTS
         while sum(verdict.word != "void" for verdict in verdicts) < wanted.lines:
             part = parts[len(verdicts) % len(parts)]
-            verdict = judge(tree, part, drawn(tree, part, dice[part]), sound)
+            verdict = judge(tree, part, drawn(tree, part, dice[part]), known)
             verdicts.append(verdict)
             print(f"{verdict.word:9}{verdict.place}", flush=True)
             print(verdict.told, flush=True)
@@ -93,6 +96,13 @@ def _copy(tree: Path) -> None:
             shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / name, tree / name)
+
+
+def _compile(tree: Path) -> None:
+    """Compile it all, tests as pytest rewrites them: nothing is written while a line is broken."""
+    compileall.compile_dir(tree / PROGRAM, quiet=2)
+    words = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "tests"]
+    subprocess.run(words, cwd=tree, stdout=subprocess.DEVNULL, check=False)
 
 
 def drawn(tree: Path, part: str, dice: random.Random) -> MutationSpec:
@@ -192,29 +202,30 @@ def _span(node: ast.AST) -> tuple:
     return (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
 
 
-def judge(tree: Path, part: str, mutation: MutationSpec, sound: set[str]) -> Verdict:
-    """Run the tests that could tell; a test that fails must hold where nothing is broken."""
+def judge(tree: Path, part: str, mutation: MutationSpec, known: dict[str, bool]) -> Verdict:
+    """Run the tests that could tell, but none that fails where nothing is broken."""
     file, line = Path(mutation.module_path).relative_to(tree), mutation.start_pos[0]
-    place = f"{file}:{line}"
-    result = mutate_and_test([mutation], _command(tree, tests_for(tree, file, line)), PATIENCE)
-    if result.test_outcome == TestOutcome.SURVIVED:
-        return Verdict(part, place, "survived", result.diff)
-    if "timeout" in result.output[:20]:
-        return Verdict(part, place, "endless", result.diff)
-    first = FAILED.search(result.output)
-    if first and (first[1] in sound or _holds(tree, first[1])):
-        sound.add(first[1])
-        return Verdict(part, place, "caught", first[1])
-    return Verdict(part, place, "void", result.output)
+    place, tests = f"{file}:{line}", tests_for(tree, file, line)
+    while True:
+        unsound = [test for test, holds in known.items() if not holds]
+        result = mutate_and_test([mutation], _command(tree, tests, unsound), PATIENCE)
+        if result.test_outcome == TestOutcome.SURVIVED or "no tests ran" in result.output:
+            return Verdict(part, place, "survived", result.diff)
+        if "timeout" in result.output[:20]:
+            return Verdict(part, place, "endless", result.diff)
+        first = FAILED.search(result.output)
+        if first is None or first[1] in unsound:
+            return Verdict(part, place, "void", result.output)
+        if first[1] not in known:
+            known[first[1]] = run_tests(_command(tree, [first[1]]), PATIENCE)[0] == TestOutcome.SURVIVED
+        if known[first[1]]:
+            return Verdict(part, place, "caught", first[1])
 
 
-def _holds(tree: Path, test: str) -> bool:
-    return run_tests(_command(tree, [test]), PATIENCE)[0] == TestOutcome.SURVIVED
-
-
-def _command(tree: Path, tests: list[str]) -> str:
+def _command(tree: Path, tests: list[str], unsound: Iterable[str] = ()) -> str:
     options = "-q -x -n 0 -p no:cacheprovider --benchmark-disable --hypothesis-profile=ci --tb=no"
-    (tree / "tests.txt").write_text("\n".join(tests), "utf-8")
+    wanted = [*tests, *(f"--deselect={test}" for test in unsound)]
+    (tree / "tests.txt").write_text("\n".join(wanted), "utf-8")
     words = [sys.executable, "-m", "pytest", *options.split(), "@tests.txt"]
     return f"sh -c {shlex.quote(f'cd {tree} && exec {shlex.join(words)}')}"
 
