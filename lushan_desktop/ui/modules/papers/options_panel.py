@@ -60,6 +60,7 @@ class OptionsPanel(Panel):
         self.is_touched = False
         """True if the clerk has chosen anything here."""
         self._begun: Values = {}
+        self._noted: tuple[QWidget, ...] = ()
         self.switches = Switches([option for option in report.options if isinstance(option.kind, Flag)])
         self.switches.toggled.connect(self._take_switch)
         self._holder, self._below = QVBoxLayout(), QVBoxLayout()
@@ -109,11 +110,11 @@ class OptionsPanel(Panel):
         issued = issued_bar(preview, is_anew=self.is_anew)
         for told in issued:
             told.link_clicked.connect(self.correction_turned)
-        bars: list[QWidget] = [*issued, *self._remedies(preview), *self._gaps(preview), *missing_bar(preview)]
+        bars: list[QWidget] = [*issued, *self._remedies(preview), *missing_bar(preview)]
         for bar in filter_bar(preview):
             bar.link_clicked.connect(self.whole_requested)  # type: ignore[attr-defined]  # a MessageBar
             bars.append(bar)
-        self._show_below(bars)
+        self._show_below(bars, *self._gaps(preview))
 
     def show_refusal(self, sentence: str) -> None:
         """Show why the paper could not be made, under the field it is about."""
@@ -125,9 +126,9 @@ class OptionsPanel(Panel):
             self._show_below([MessageBar("bad", sentence)])
 
     def bars(self) -> list[QWidget]:
-        """Return what stands below the fields."""
+        """Return what stands below the fields, and above the foot."""
         items = [self._below.itemAt(place) for place in range(self._below.count())]
-        return [item.widget() for item in items if item is not None]
+        return [*(item.widget() for item in items if item is not None), *self._noted]
 
     def focus_button(self, name: str) -> None:
         self.buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -143,7 +144,10 @@ class OptionsPanel(Panel):
         self.is_touched = True
         self.changed.emit()
 
-    def _show_below(self, bars: Sequence[QWidget]) -> None:
+    def _show_below(self, bars: Sequence[QWidget], *notes: QWidget) -> None:
+        """Show these below the fields, and `notes` where they are seen without scrolling."""
+        self._noted = notes
+        self.show_notes(*notes)
         clear(self._below)
         for bar in bars:
             self._below.addWidget(bar)

@@ -42,6 +42,14 @@ def test_the_centre_opens_on_the_statement_with_its_options_filled(page):
     assert "处待补" in words_below(page)
 
 
+def test_how_much_is_open_is_seen_however_far_the_options_were_scrolled(page):
+    panel = page.panel
+    bar = next(one for one in panel.bars() if "处待补" in one.accessibleName())
+    for place in (0, panel.body.verticalScrollBar().maximum()):
+        panel.body.verticalScrollBar().setValue(place)
+        assert bar.visibleRegion().boundingRect() == bar.rect()
+
+
 def test_an_option_changes_the_paper(qtbot, page):
     type_day(page, "signed", "2023年8月1日")
     wait_for_paper(qtbot, page, lambda: "2023年8月1日" in shown_text(page))
