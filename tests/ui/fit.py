@@ -32,6 +32,7 @@ SLACK = 1
 """px that rounding may take."""
 LEAST_NAME = 6
 """Characters of a name that its column shows: 县委书记刘鹏."""
+PATIENCE = 50
 MOST_STRETCH = 4
 """Times the width that a button wants; wider, it reads as a line of a list."""
 LEAST_HEIGHT = 28
@@ -42,6 +43,16 @@ def faults(root: QWidget) -> list[str]:
     """Each thing on show that does not fit, in words."""
     QApplication.processEvents()
     return [fault for widget in _shown(root) for fault in _faults_of(widget)]
+
+
+def lasting_faults(root: QWidget) -> list[str]:
+    """Faults that stay, however often one looks: a line that breaks finds its place a moment later."""
+    found: list[str] = []
+    for _ in range(PATIENCE):
+        QApplication.sendPostedEvents()
+        if not (found := faults(root)):
+            break
+    return found
 
 
 def _shown(root: QWidget) -> Iterator[QWidget]:
