@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from lushan_desktop.app import open_sample
 from lushan_desktop.ui.context import Context
@@ -75,14 +76,75 @@ def every_page(window: MainWindow, save: Callable[..., None], only: Sequence[str
             page.current().edit()
             save(f"{number:02d}-{module.key}-form")
             page.current().form.leave()
-        if module.key == "settings":
-            for topic in ("office", "looks", "bin", "history", "about"):
-                page.open(topic)
-                save(f"{number:02d}-{module.key}-{topic}")
+        if further := FURTHER.get(module.key):
+            further(page, partial(_saved, save, f"{number:02d}-{module.key}"))
+    if not only:
+        search(window, save)
+
+
+def _saved(save: Callable[..., None], page: str, name: str, wait: float = 0.8) -> None:
+    save(f"{page}-{name}", wait)
 
 
 def choose_first(page: object) -> None:
     page.current().list.table.choose_row(2)
+
+
+def search(window: MainWindow, save: Callable[..., None]) -> None:
+    """Ctrl+K over whatever page is open."""
+    window.search.open_up()
+    window.search.field.setText("dyh")
+    window.search.field.textEdited.emit("dyh")
+    save("16-search", 1.5)
+
+
+def topics(page: Any, save: Callable[..., None]) -> None:
+    for topic in ("office", "looks", "bin", "history", "about"):
+        page.open(topic)
+        save(topic)
+
+
+def kit(page: Any, save: Callable[..., None]) -> None:
+    page.current().list.table.choose_row(0)
+    save("first")
+    press(page.current().detail, "会议材料")
+    save("kit", 5.0)
+
+
+def review(page: Any, save: Callable[..., None]) -> None:
+    rows = page.overview.table.rows
+    first = next(row for row in map(rows.row_at, range(rows.rowCount())) if row is not None)
+    page.open_review(first.id)
+    save("review")
+    page.open_ranking()
+    save("ranking")
+
+
+def composer(page: Any, save: Callable[..., None]) -> None:
+    page.panel.buttons["text"].click()
+    save("composer", 5.0)
+
+
+def taking(page: Any, save: Callable[..., None]) -> None:
+    press(page, "从文稿登记")
+    page.taking.open_text(TOLD)
+    save("taking", 2.0)
+
+
+def press(widget: QWidget, words: str) -> None:
+    buttons = (one for one in widget.findChildren(QPushButton) if one.text() == words)
+    next(one for one in buttons if one.isVisibleTo(widget)).click()
+
+
+TOLD = "示例情况说明\n2023年5月9日，县长叶锐主持召开示例推进会。\n"
+FURTHER = {
+    "meetings": kit,
+    "titles": review,
+    "papers": composer,
+    "checks": taking,
+    "settings": topics,
+}
+"""What else a page is looked at in, beside its first view."""
 
 
 def main() -> None:
