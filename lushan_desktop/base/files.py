@@ -103,8 +103,13 @@ def _sentence(error: OSError, file: Path) -> str:
         return f"磁盘空间不足，“{file.name}”未能保存，原文件未改动。请清理磁盘后重试，或换一个位置。"
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return f"找不到文件夹“{file.parent}”，请换一个位置。"
+    if error.errno == errno.EISDIR:
+        return f"“{file}”是文件夹，请换一个文件名。"
     if error.errno == errno.ENAMETOOLONG or (len(file.name) > _MOST and error.errno == errno.EINVAL):
+        if len(file.name) <= _SAFE:
+            return "路径太长，未能保存。请改选层级较少的文件夹。"
         return f"文件名太长（{len(file.name)}个字），未能保存。请缩短到 {_SAFE} 个字以内。"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"“{file.parent}”不能写入，或“{file.name}”正被别的程序打开。请关闭它，或换一个位置。"
-    return f"“{file.name}”未能保存（{error.strerror}），原文件未改动。请换一个位置重试。"
+    why = "磁盘读写出错，" if error.errno == errno.EIO else ""
+    return f"{why}“{file.name}”未能保存，原文件未改动。请换一个位置重试。"

@@ -1,10 +1,12 @@
 """The commands, as a clerk at a terminal meets them."""
 
 import json
+import re
 import socket
 import subprocess
 import sys
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
@@ -296,27 +298,47 @@ def test_every_ledger_lists_what_holds_the_words_it_is_asked_for(say, tmp_path, 
 
 
 LONG = "长" * 130
+DEEP = "深/" * 1400
+WRITING_A_FILE = [
+    ("report", "situation_statement", "-o", "indicator=93", "--out", "？.pdf"),
+    ("report", "list:person", "--out", "？.xlsx"),
+    ("backup", "？.zip"),
+    ("template", "meeting", "--out", "？.xlsx"),
+    ("bind-volume", "93", "--out", "？.pdf"),
+    ("export-package", "--out", "？.lscj"),
+    ("typeset", "文稿.txt", "--form", "plain", "--quiet", "--out", "？.pdf"),
+    ("check", "文稿.txt", "--correct", "--out", "？.txt"),
+]
+WRITING_A_FOLDER = [("submission", "--out", "？"), ("filing-kit", "--unit", "马楼乡", "--out", "？")]
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("report", "situation_statement", "-o", "indicator=93", "--out", f"{LONG}.pdf"),
-        ("report", "list:person", "--out", f"{LONG}.xlsx"),
-        ("backup", f"{LONG}.bak"),
-        ("submission", "--out", LONG),
-        ("filing-kit", "--unit", "马楼乡", "--out", LONG),
-        ("template", "meeting", "--out", f"{LONG}.xlsx"),
-    ],
-    ids=lambda command: command[0],
-)
-def test_a_name_that_is_too_long_is_told_in_a_sentence(say, tmp_path, command):
-    given = [str(tmp_path / part) if LONG in part else part for part in command]
-    code, _, err = say(*given)
+def told(say, place: Path, name: str, command: tuple[str, ...]) -> str:
+    """Return what a command says that writes under this name; nothing else is left there."""
+    (place / "文稿.txt").write_text("关于示例的通知\n各科室：\n示例。\n", "utf-8")
+    lying = sorted(place.iterdir())
+    code, _, err = say(
+        *(str(place / part.replace("？", name)) if re.search("？|文稿", part) else part for part in command)
+    )
     assert code == 1
-    assert "太长" in err
-    assert "Traceback" not in err
-    assert list(tmp_path.iterdir()) == []
+    assert sorted(place.iterdir()) == lying
+    assert not re.search("[A-Za-z]{3}", re.sub("“[^”]*”|如 .*", "", err)), "one sentence, in Chinese"
+    return err
+
+
+@pytest.mark.parametrize("command", WRITING_A_FILE + WRITING_A_FOLDER, ids=lambda command: command[0])
+def test_a_name_that_is_too_long_is_told_in_a_sentence(say, tmp_path, command):
+    assert "太长" in told(say, tmp_path, LONG, command)
+
+
+@pytest.mark.parametrize("command", WRITING_A_FILE + WRITING_A_FOLDER, ids=lambda command: command[0])
+def test_a_path_that_is_too_long_is_not_called_a_name(say, tmp_path, command):
+    assert "路径太长" in told(say, tmp_path, DEEP + "短", command)
+
+
+@pytest.mark.parametrize("command", WRITING_A_FILE, ids=lambda command: command[0])
+def test_a_folder_under_the_name_of_a_file_is_called_so(say, tmp_path, command):
+    (tmp_path / f"夹{Path(command[-1]).suffix}").mkdir()
+    assert "是文件夹" in told(say, tmp_path, "夹", command)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import Cancelled, UserError
-from lushan_desktop.base.files import refuse_device, unfinished, write_whole
+from lushan_desktop.base.files import explained, refuse_device, unfinished, write_whole
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.reports.evidence import spine, volume
 from lushan_desktop.reports.evidence.volume import VolumeValue
@@ -85,7 +85,7 @@ def bind(
                 raise Cancelled
             part.replace(file)
     except OSError as error:
-        raise UserError(f"“{file.name}”未能保存：磁盘空间不足，或文件夹不能写入。请换一个位置。") from error
+        raise explained(error, file) from error
     return BoundVolume(file, pages, lines, left, changes, len(left))
 
 
