@@ -99,9 +99,16 @@ class Day(Kind):
 
     is_deadline: bool = False
     """True if it lies ahead as a rule: a missing year is the one to come."""
+    is_end: bool = False
+    """True if it ends what began on the day before it: a missing year is the first from then on."""
     until_then: str = ""
     """Said in lists and on paper while there is no such day: 在任."""
     empty: Value = field(default=None, init=False, repr=False)
+
+    @property
+    def follows(self) -> bool:
+        """True if it is never before the day that it belongs to."""
+        return self.is_deadline or self.is_end
 
     def parse(self, text: str, reading: Reading) -> PartialDate | None:
         if not text.strip():
@@ -118,7 +125,7 @@ class Day(Kind):
             today=reading.today,
             until=reading.until,
             is_deadline=self.is_deadline,
-            since=reading.since,
+            since=reading.since if self.follows else None,
         )
 
     def on_paper(self, text: str) -> str:

@@ -3,7 +3,9 @@
 from lushan_desktop.domain.kinds import Day, Flag, Number
 from lushan_desktop.domain.record_type import FieldSpec
 
-UNTIL = FieldSpec("until", "至", Day(), in_list=False, half=True, folded=True, hint="只有一天的不填")
+UNTIL = FieldSpec(
+    "until", "至", Day(is_end=True), in_list=False, half=True, folded=True, hint="只有一天的不填"
+)
 RECURRING = FieldSpec(
     "recurring",
     "经常性",

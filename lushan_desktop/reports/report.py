@@ -26,6 +26,8 @@ class Option:
     hint: str = ""
     propose: "Callable[[Session, Options], Value] | None" = None
     """What to put in where the user left it open, given the options before it."""
+    after: str = ""
+    """The day that a deadline follows: of the paper itself."""
 
 
 @dataclass(frozen=True)

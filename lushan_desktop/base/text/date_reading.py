@@ -39,8 +39,8 @@ def read_date(
     """Read a date in any spelling: 2023年3月21日, 20230321, 2023.3.21, 3/21, 3月, 21日, 今天 … .
 
     A missing year (or month) becomes the latest that lies neither in the future nor after `until`, the
-    close of the period worked on; of a deadline it is the first not before `since`, the date of the record,
-    and without that the one to come from today, unless that was just now.
+    close of the period worked on; after `since`, the date of the record, it is the first from then on, and of
+    a deadline without that the one to come from today, unless that was just now.
     Returns None for text that is no date in form or no day that exists, or whose weekday is that of another
     day.
     """
@@ -50,7 +50,7 @@ def read_date(
     weekday = _WEEKDAY.search(spelling)
     try:
         plain = _in_figures(_WEEKDAY.sub("", spelling))
-        read = _first_since(plain, since) if is_deadline and since is not None else None
+        read = _first_since(plain, since) if since is not None else None
         latest = _latest(plain, today) if is_deadline else min(today, until or today)
         read = read or _read_spelling(plain, latest)
     except ValueError:

@@ -28,7 +28,7 @@ CALENDAR_DAY = RecordType(
     handed_down=TO_ALL,
     fields=of_county(
         FieldSpec("held_on", "日期", Day(), required=True, half=True, ledger_width=30),
-        FieldSpec("until", "至", Day(), half=True, ledger_width=30, hint="只有一天的不填"),
+        FieldSpec("until", "至", Day(is_end=True), half=True, ledger_width=30, hint="只有一天的不填"),
         FieldSpec(
             "kind", "安排", Choice((REST, WORK)), required=True, half=True, default=REST, ledger_width=20
         ),

@@ -41,7 +41,7 @@ SUPERVISION_ROUND = RecordType(
     fields=of_county(
         FieldSpec("title", "名称", Text(), required=True, searched=True, ledger_width=60),
         FieldSpec("held_on", "开始", Day(), half=True, ledger_width=26),
-        FieldSpec("until", "结束", Day(), half=True, ledger_width=26, hint="未结束的不填"),
+        FieldSpec("until", "结束", Day(is_end=True), half=True, ledger_width=26, hint="未结束的不填"),
         FieldSpec("plan", "依据方案", Ref("document"), half=True, ledger_width=50),
         FieldSpec("phase", "阶段", Text(), half=True, hint="如 第一阶段"),
         FieldSpec("joint_units", "联合单位", Refs("unit"), in_list=False, ledger_width=50),

@@ -118,7 +118,7 @@ MATERIAL_REMINDER = Report(
         Option("unit", "单位", Ref("unit"), hint="不填，每个单位一张"),
         ISSUER_OPTION,
         SIGNED_OPTION,
-        Option("due", "报送期限", Day(is_deadline=True), hint="不填，印作【待补】"),
+        Option("due", "报送期限", Day(is_deadline=True), hint="不填，印作【待补】", after="signed"),
     ),
     gather=gather,
     compose=compose,

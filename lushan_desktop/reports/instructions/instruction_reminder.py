@@ -113,7 +113,7 @@ INSTRUCTION_REMINDER = Report(
     options=(
         INSTRUCTION_OPTION,
         Option("unit", "单位", Ref("unit"), hint="不填，每个未反馈的单位一张"),
-        Option("reply_by", "请于何日前反馈", Day(is_deadline=True)),
+        Option("reply_by", "请于何日前反馈", Day(is_deadline=True), after="signed"),
         ISSUER_OPTION,
         SIGNED_OPTION,
     ),

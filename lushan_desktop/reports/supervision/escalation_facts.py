@@ -216,7 +216,7 @@ OPTIONS = (
     Option("supervision_round", "督导轮次", Ref("supervision_round"), hint="不填为全部"),
     ISSUER_OPTION,
     Option("number", "编号", Text(), hint="不填，用已登记的编号"),
-    Option("reply_by", "请于何日前反馈", Day(is_deadline=True)),
+    Option("reply_by", "请于何日前反馈", Day(is_deadline=True), after="signed"),
     Option("content", "要求", Text(), hint="不填，用已登记的要求"),
     SIGNED_OPTION,
 )

@@ -366,7 +366,7 @@ FEEDBACK_LETTER = Report(
         Option("which", "问题", Choice((DUE, UNCLOSED, UNSENT, EVERY)), propose=lambda *_: DUE),
         ISSUER_OPTION,
         Option("number", "第一份的文号", DocumentNumber(), hint="其余各份依次编号；已登记编号的不变"),
-        Option("reply_by", "请于何日前报送", Day(is_deadline=True)),
+        Option("reply_by", "请于何日前报送", Day(is_deadline=True), after="signed"),
         SIGNED_OPTION,
     ),
     gather=gather,

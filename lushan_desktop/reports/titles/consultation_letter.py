@@ -131,7 +131,7 @@ CONSULTATION_LETTER = Report(
         Option("to", "主送单位", Text(), hint="几个单位用顿号隔开"),
         ISSUER_OPTION,
         Option("number", "发文字号", DocumentNumber()),
-        Option("reply_by", "请于何日前反馈", Day(is_deadline=True)),
+        Option("reply_by", "请于何日前反馈", Day(is_deadline=True), after="signed"),
         SIGNED_OPTION,
     ),
     gather=gather,

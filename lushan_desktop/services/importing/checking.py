@@ -68,12 +68,12 @@ class Checked:
 
 
 def _days_before(record_type: RecordType, columns: Sequence[tuple[int, FieldSpec, Check]]) -> dict[int, int]:
-    """For each column of deadlines, that of the day which they follow."""
+    """For each column of deadlines and ends, that of the day which they follow."""
     column_by_name = {spec.name: column for column, spec, _ in columns}
     return {
         column: column_by_name[name]
         for column, spec, _ in columns
-        if isinstance(spec.kind, Day) and spec.kind.is_deadline
+        if isinstance(spec.kind, Day) and spec.kind.follows
         if (name := record_type.day_before(spec)) in column_by_name
     }
 

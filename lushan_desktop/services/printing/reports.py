@@ -75,17 +75,21 @@ def prepare(_store: Store) -> None:
 def read_options(store: Store, key: str, given: Mapping[str, str], *, until: date | None = None) -> Options:
     """Options typed as text (`-o name=value`), read by their kinds. Raises UserError with what to type."""
     report = REPORTS.get(key)
-    kind_by_name = {option.name: option.kind for option in report.options}
+    option_by_name = {option.name: option for option in report.options}
     options: Options = {}
     with store.read() as session:
 
         def find(target: str, name: str) -> str | None:
             return queries.find_by_name(session, target, name) or _held(session, target, name)
 
-        for name, text in given.items():
-            if name not in kind_by_name:
-                raise UserError(f"“{report.title}”没有选项“{name}”，可用的有：{'、'.join(kind_by_name)}。")
-            options[name] = kind_by_name[name].parse(text, Reading(clock.today(), until, find))
+        for name in given:
+            if name not in option_by_name:
+                raise UserError(f"“{report.title}”没有选项“{name}”，可用的有：{'、'.join(option_by_name)}。")
+        # A deadline is read in the light of the day that it follows.
+        for name in sorted(given, key=lambda each: bool(option_by_name[each].after)):
+            day = options.get(option_by_name[name].after)
+            reading = Reading(clock.today(), until, find, day.first_day if day else None)
+            options[name] = option_by_name[name].kind.parse(given[name], reading)
     return options
 
 

@@ -272,7 +272,7 @@ class FieldGroup(QWidget):
         editor.changed.connect(lambda: self._history.note(spec.name))
         if isinstance(spec.kind, Day):
             editor.changed.connect(self._tell_order)
-            if not spec.kind.is_deadline:
+            if not spec.kind.is_deadline or self._is_followed(spec):
                 editor.changed.connect(self._tell_beside)
         editor.changed.connect(self.changed)
         editor.left.connect(self.left)
@@ -291,6 +291,9 @@ class FieldGroup(QWidget):
         if held is None:
             return self._since() if self._since is not None else None
         return PartialDate.from_iso(held).first_day if isinstance(held, str) else held.first_day
+
+    def _is_followed(self, spec: FieldSpec) -> bool:
+        return any(self._owner.day_before(other) == spec.name for other in self._owner.fields)
 
     def _tell_beside(self) -> None:
         for field in self._fields.values():

@@ -9,6 +9,7 @@ import pytest
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Day
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.papers import composing
@@ -74,6 +75,20 @@ def test_a_statement_is_composed_without_a_table(store, spawned):
 
     assert CHILD.call(has_imported, "lushan_desktop.reports.papers.paper")
     assert not CHILD.call(has_imported, "sqlalchemy")
+
+
+ANSWERED_BY = [
+    (report.key, option.name, option.after)
+    for report in REPORTS
+    for option in report.options
+    if isinstance(option.kind, Day) and option.kind.is_deadline
+]
+
+
+@pytest.mark.parametrize(("key", "deadline", "day"), ANSWERED_BY)
+def test_a_deadline_of_a_paper_is_the_first_after_its_day(store, key, deadline, day):
+    read = reports.read_options(store, key, {deadline: "2.10", day: "2021年12月3日"})
+    assert read[deadline] == PartialDate(2022, 2, 10)
 
 
 def test_the_same_options_give_the_same_bytes(store):

@@ -6,7 +6,7 @@ import pytest
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.kinds import Reading
+from lushan_desktop.domain.kinds import Day, Reading
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.importing.reading import look_at_text
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
@@ -27,24 +27,33 @@ def form(qtbot, context, kept):
     return build
 
 
-@pytest.mark.parametrize(
-    ("type_key", "day", "deadline"),
-    [
-        ("instruction", "given_on", "due_on"),
-        ("problem", "found_on", "due_on"),
-        ("task", "given_on", "due_on"),
-        ("document", "received_on", "due_on"),
-    ],
-)
-def test_a_deadline_is_the_first_after_the_day_of_its_record_whichever_is_typed_first(
-    form, type_key, day, deadline
+FIRST_OF_ITS_RECORD = {
+    "resolution.due_on": "the day of the meeting",
+    "dispatch.due_on": "the day of the instruction",
+    "batch.apply_by": "nothing of a batch comes before it",
+    "indicator.due_on": "an edition has no day",
+    "required_material.due_on": "an edition has no day",
+}
+FOLLOWING = [
+    (each.key, each.day_before(spec), spec.name)
+    for each in RECORD_TYPES
+    for spec in each.fields
+    if isinstance(spec.kind, Day)
+    and spec.kind.follows
+    and f"{each.key}.{spec.name}" not in FIRST_OF_ITS_RECORD
+]
+
+
+@pytest.mark.parametrize(("type_key", "day", "later"), FOLLOWING)
+def test_a_deadline_and_an_end_are_the_first_after_the_day_of_their_record_whichever_is_typed_first(
+    form, type_key, day, later
 ):
-    for first, second in ((day, deadline), (deadline, day)):
+    for first, second in ((day, later), (later, day)):
         group = form(type_key)
-        typed = {day: "2021年3月3日", deadline: "2.10"}
+        typed = {day: "2021年12月3日", later: "2.10"}
         for name in (first, second):
             type_into(group.editor(name).box.edit, typed[name])
-        assert group.editor(deadline).value() == PartialDate(2022, 2, 10)
+        assert group.editor(later).value() == PartialDate(2022, 2, 10)
 
 
 def test_what_a_meeting_decided_is_due_after_the_meeting(form):
@@ -75,10 +84,16 @@ def test_a_year_is_a_year():
             year.parse(text, reading)
 
 
-def test_a_pasted_deadline_follows_the_day_of_its_own_row(store):
-    text = "发现日期\t问题\t整改时限\n2021-03-03\t示例问题一\t2.10\n2023-06-02\t示例问题二\t6月底前\n"
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
+def test_a_pasted_deadline_follows_the_day_of_its_own_row(store, order):
+    rows = (
+        ("发现日期", "问题", "整改时限"),
+        ("2021-03-03", "示例问题一", "2.10"),
+        ("2023-06-02", "示例问题二", "6月底前"),
+    )
+    text = "".join("\t".join(row[place] for place in order) + "\n" for row in rows)
     opened = look_at_text(store, RECORD_TYPES.get("problem"), text, Reading(date(2026, 12, 1)))
-    due = [cell.value for row in opened.checked.rows for cell in (row.cells[2],)]
+    due = [row.cells[order.index(2)].value for row in opened.checked.rows]
     assert due == ["2022-02-10", "2023-06"]
 
 

@@ -215,6 +215,7 @@ def _as_record_type(report: Report) -> RecordType:
             required=option.required,
             hint="" if option.name in _HALVES else option.hint,
             half=option.name in _HALVES,
+            after=option.after,
         )
         for option in _field_options(report)
     )

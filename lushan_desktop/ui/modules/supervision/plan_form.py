@@ -1,7 +1,8 @@
 """安排一轮督导: the plan, the teams, their units and the day of each visit, asked for on one page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -46,13 +47,16 @@ class TeamFrame(QFrame):
 
     removed = Signal()
 
-    def __init__(self, context: Context, desk: Desk, name: str, begins: PartialDate | None) -> None:
+    def __init__(
+        self, context: Context, desk: Desk, name: str, begins_round: Callable[[], PartialDate | None]
+    ) -> None:
         super().__init__()
         style.set_look(self, "quote")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._context, self._desk = context, desk
-        values = {**TEAM.blank(), "name": name, BEGINS: begins}
-        self.group = FieldGroup(_team_type(), desk, values, unfold=True)
+        self._begins_round = begins_round
+        values = {**TEAM.blank(), "name": name, BEGINS: begins_round()}
+        self.group = FieldGroup(_team_type(), desk, values, unfold=True, since=self._day_of_round)
         self.days: dict[str, FieldGroup] = {}
         """By unit the day of its visit."""
         self._own_days: set[str] = set()
@@ -72,6 +76,11 @@ class TeamFrame(QFrame):
         complete = days if len(days) == len(held["visited_units"]) else ()
         begins = held[BEGINS]
         return TeamPlan(held["name"], held["visited_units"], held["leader"] or "", begins, complete)
+
+    def _day_of_round(self) -> date | None:
+        """Return the day that no visit comes before."""
+        begins = self._begins_round()
+        return begins.first_day if begins is not None else None
 
     def _count(self) -> None:
         """Count the days anew where units or the first day are others."""
@@ -99,7 +108,10 @@ class TeamFrame(QFrame):
         for unit, day in zip(units, found.days, strict=True):
             name = self._desk.name_by_id.get(unit, "")
             spec = replace(VISIT.field(BEGINS), name=unit, label=f"{name}的检查日期", half=True)
-            group = FieldGroup(_asked(VISIT, (spec,)), self._desk, {unit: kept.get(unit, day)}, owner=VISIT)
+            values = {unit: kept.get(unit, day)}
+            group = FieldGroup(
+                _asked(VISIT, (spec,)), self._desk, values, owner=VISIT, since=self._day_of_round
+            )
             group.changed.connect(lambda one=unit: self._own_days.add(one))
             self.days[unit] = group
             self._schedule.addWidget(group)
@@ -143,14 +155,17 @@ class PlanForm(Panel):
 
     def add_team(self) -> None:
         """One more team, which begins with the round."""
-        begins = self.group.readable().get("held_on") if self.group is not None else None
         number = f"第{_NUMBERS[len(self.teams)]}组" if len(self.teams) < len(_NUMBERS) else ""
-        frame = TeamFrame(self._context, self._desk, number, begins)
+        frame = TeamFrame(self._context, self._desk, number, self._begins)
         frame.removed.connect(lambda: self._remove(frame))
         self.teams.append(frame)
         self._column.addWidget(frame)
         if len(self.teams) > 1:
             frame.group.focus_field("name")
+
+    def _begins(self) -> PartialDate | None:
+        """Return the day that stands in the field of the round."""
+        return self.group.readable().get("held_on") if self.group is not None else None
 
     def finish(self) -> None:
         """Hand over what was entered, or say under its field what is wrong."""

@@ -91,3 +91,20 @@ def test_what_is_lacking_stands_under_its_field_and_esc_keeps_what_was_typed(qtb
     assert form.group.readable()["title"] == "示例：第三阶段督导"
     form.finish()
     assert "请填写" in form.teams[0].group.field("visited_units").message()
+
+
+def test_a_day_without_a_year_is_the_first_after_the_round_begins(qtbot, rounds, units):
+    rounds.rounds.plan_button.click()
+    form = rounds.plan
+    form.group.editor("held_on").set_value(day("2021-12-03"))
+    (team,) = form.teams
+    team.group.focus_field("planned_on")
+    write("1.5")
+    pick(qtbot, team.group, "visited_units", "示例李局")
+    qtbot.waitUntil(lambda: len(team.days) == 1)
+    visit = team.days[units["示例李局"]]
+    visit.focus_field(units["示例李局"])
+    write("2.10")
+
+    assert team.group.readable()["planned_on"] == day("2022-01-05")
+    assert visit.readable()[units["示例李局"]] == day("2022-02-10")
