@@ -48,7 +48,7 @@ SUBMISSION_PACKAGE = RecordType(
         FieldSpec("made_at", "制作时间", Text(), in_list=False, half=True, folded=True),
         FieldSpec("made_by", "制作人", Text(), in_list=False, half=True, folded=True),
         FieldSpec("file_name", "文件名", Text(), in_list=False, folded=True),
-        FieldSpec("replica", "本机编号", Text(), in_list=False, half=True, folded=True),
+        FieldSpec("replica", "数据编号", Text(), in_list=False, half=True, folded=True),
         FieldSpec("merged_by", "合并者编号", Text(), in_list=False, half=True, folded=True),
         FieldSpec("public_key", "公钥", Text(), in_list=False, folded=True),
         FieldSpec("runs", "所含序号", LongText(2), in_list=False, folded=True),
