@@ -6,6 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text import pinyin
+from lushan_desktop.base.text.near import fitting
+from lushan_desktop.domain.kinds import Choice as ChoiceKind
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.ui.fields.choice_editors import MOST_BUTTONS
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox, show_whole_words
 from lushan_desktop.ui.widgets.layout import row
@@ -83,3 +88,32 @@ def test_letters_go_to_a_choice_by_its_pinyin(qtbot):
     for letter in "wgk":
         QTest.keyClick(box, letter)
     assert box.currentText() == "未公开"
+
+
+FROM_A_LIST = [
+    (each.key, spec.name)
+    for each in RECORD_TYPES
+    for spec in each.fields
+    if isinstance(spec.kind, ChoiceKind)
+    and not (spec.kind.terms and len(spec.kind.terms) <= MOST_BUTTONS and spec.default is not None)
+]
+"""Every field of every form that takes a term out of a list."""
+
+
+@pytest.mark.parametrize(("type_key", "field"), FROM_A_LIST)
+def test_no_list_takes_letters_that_mean_nothing_and_all_find_their_terms_by_pinyin(
+    make, qtbot, context, type_key, field
+):
+    editor = make(type_key, field)
+    qtbot.settle(context._runner)
+    for way in ("zqxv", "ｚｑ", "示例甲乙"):
+        type_into(editor.box, way)
+        editor.leave()
+        assert not editor.question.isHidden()
+        with pytest.raises(UserError):
+            editor.value()
+    for term in editor.terms():
+        assert term in fitting(editor.terms(), pinyin.usual(term)[0])
+        type_into(editor.box, term)
+        editor.leave()
+        assert (editor.value(), editor.question.isHidden()) == (term, True)
