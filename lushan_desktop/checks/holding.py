@@ -12,7 +12,7 @@ _NEAR = 0.75
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldDraft:
     """A draft with how it stands to the ledger; `id` is the record that it is, or nearly is."""
 
     draft: Draft
@@ -21,22 +21,22 @@ class Held:
     id: str = ""
 
 
-def held(draft: Draft, ledger: Ledger) -> Held:
+def held(draft: Draft, ledger: Ledger) -> HeldDraft:
     """Return how a draft stands; without a record of its kind it is new."""
     return _HOLDERS.get(draft.type, _new)(draft, ledger)
 
 
-def _new(draft: Draft, _ledger: Ledger) -> Held:
-    return Held(draft, NEW)
+def _new(draft: Draft, _ledger: Ledger) -> HeldDraft:
+    return HeldDraft(draft, NEW)
 
 
-def _document(draft: Draft, ledger: Ledger) -> Held:
+def _document(draft: Draft, ledger: Ledger) -> HeldDraft:
     number, title = draft.fields.get("number", ""), draft.fields.get("title", "")
     known = ledger.document_numbered.get(number)
     if known is None:
         known = next((one for one in ledger.documents if title and one.title == title), None)
     if known is None:
-        return Held(draft, NEW)
+        return HeldDraft(draft, NEW)
     differs = []
     if title and known.title and not _is_near(title, known.title):
         differs.append(f"台账里的标题是《{known.title}》。")
@@ -45,10 +45,10 @@ def _document(draft: Draft, ledger: Ledger) -> Held:
     day = draft.fields.get("signed_on", "")
     if day and known.signed_on and day != known.signed_on.iso:
         differs.append(f"台账里的成文日期是{known.signed_on}。")
-    return Held(draft, DIFFERS if differs else KEPT, tuple(differs), known.id)
+    return HeldDraft(draft, DIFFERS if differs else KEPT, tuple(differs), known.id)
 
 
-def _meeting(draft: Draft, ledger: Ledger) -> Held:
+def _meeting(draft: Draft, ledger: Ledger) -> HeldDraft:
     title, day = draft.fields.get("title", ""), draft.fields.get("held_on", "")
     same = [one for one in ledger.events if one.type == "meeting" and _is_near(title, one.name)]
     of_day = next((one for one in same if one.on and one.on.iso == day), None)
@@ -56,15 +56,15 @@ def _meeting(draft: Draft, ledger: Ledger) -> Held:
     undated = next((one for one in called if not one.on), None)
     known = of_day or (None if day else undated)
     if known:
-        return Held(draft, KEPT, (), known.id)
+        return HeldDraft(draft, KEPT, (), known.id)
     other = next((one for one in called if one.on), undated)
     if other:
         told = f"台账里同名的会议在{other.on}。" if other.on else "台账里同名的会议没有日期。"
-        return Held(draft, DIFFERS, (told,), other.id)
-    return Held(draft, NEW)
+        return HeldDraft(draft, DIFFERS, (told,), other.id)
+    return HeldDraft(draft, NEW)
 
 
-def _instruction(draft: Draft, ledger: Ledger) -> Held:
+def _instruction(draft: Draft, ledger: Ledger) -> HeldDraft:
     leader, day = draft.fields.get("leader", ""), draft.fields.get("given_on", "")
     upon, words = str(draft.fields.get("carrier") or ""), str(draft.fields.get("words") or "").strip("。")
     of_leader = [one for one in ledger.events if one.type == "instruction" and leader in one.who]
@@ -74,15 +74,15 @@ def _instruction(draft: Draft, ledger: Ledger) -> Held:
         said = (one for one in of_paper if words and one.words and words in one.words[0])
         other = next(said, None)
         if other is None:
-            return Held(draft, NEW)
+            return HeldDraft(draft, NEW)
         told = f"台账里在{other.on}。" if other.on else "台账里没有批示日期。"
-        return Held(draft, DIFFERS, (told,), other.id)
+        return HeldDraft(draft, DIFFERS, (told,), other.id)
     if words and known.words and words not in known.words[0]:
-        return Held(draft, DIFFERS, (f"台账里的原文是“{known.words[0]}”。",), known.id)
-    return Held(draft, KEPT, (), known.id)
+        return HeldDraft(draft, DIFFERS, (f"台账里的原文是“{known.words[0]}”。",), known.id)
+    return HeldDraft(draft, KEPT, (), known.id)
 
 
-def _event(draft: Draft, ledger: Ledger) -> Held:
+def _event(draft: Draft, ledger: Ledger) -> HeldDraft:
     name = str(draft.fields.get("name") or draft.fields.get("title") or draft.fields.get("place") or "")
 
     def is_same(event: KnownEvent) -> bool:
@@ -91,32 +91,32 @@ def _event(draft: Draft, ledger: Ledger) -> Held:
         return event.type == draft.type and _is_near(name, event.name) and is_unit
 
     known = next((one for one in ledger.events if is_same(one)), None)
-    return Held(draft, KEPT, (), known.id) if known else Held(draft, NEW)
+    return HeldDraft(draft, KEPT, (), known.id) if known else HeldDraft(draft, NEW)
 
 
-def _called(draft: Draft, ledger: Ledger) -> Held:
+def _called(draft: Draft, ledger: Ledger) -> HeldDraft:
     """What has no day of its own: an inclusion, a measure, an issue of a briefing."""
     name, issue = draft.fields.get("item") or draft.fields.get("title"), str(draft.fields.get("issue") or "")
     same = (one for one in ledger.events if one.type == draft.type and one.name == name)
     known = next((one for one in same if one.upon == issue), None)
-    return Held(draft, KEPT, (), known.id) if known else Held(draft, NEW)
+    return HeldDraft(draft, KEPT, (), known.id) if known else HeldDraft(draft, NEW)
 
 
-def _person(draft: Draft, ledger: Ledger) -> Held:
+def _person(draft: Draft, ledger: Ledger) -> HeldDraft:
     known = ledger.person_named.get(draft.fields.get("name", ""))
     if known is None:
-        return Held(draft, NEW)
+        return HeldDraft(draft, NEW)
     post = draft.fields.get("post", "")
     posts = [tenure.post for tenure in known.tenures]
     fits = not posts or any(one in post or post in one or post.endswith(one.split("、")[-1]) for one in posts)
     if fits:
-        return Held(draft, KEPT, (), known.id)
-    return Held(draft, DIFFERS, (f"台账里的职务是{'；'.join(posts)}。",), known.id)
+        return HeldDraft(draft, KEPT, (), known.id)
+    return HeldDraft(draft, DIFFERS, (f"台账里的职务是{'；'.join(posts)}。",), known.id)
 
 
-def _unit(draft: Draft, ledger: Ledger) -> Held:
+def _unit(draft: Draft, ledger: Ledger) -> HeldDraft:
     known = ledger.unit_named.get(draft.fields.get("name", ""))
-    return Held(draft, KEPT, (), known.id) if known else Held(draft, NEW)
+    return HeldDraft(draft, KEPT, (), known.id) if known else HeldDraft(draft, NEW)
 
 
 def _is_near(one: str, other: str) -> bool:
@@ -125,7 +125,7 @@ def _is_near(one: str, other: str) -> bool:
     return one in other or other in one or SequenceMatcher(None, one, other).ratio() > _NEAR
 
 
-_HOLDERS: dict[str, Callable[[Draft, Ledger], Held]] = {
+_HOLDERS: dict[str, Callable[[Draft, Ledger], HeldDraft]] = {
     "document": _document,
     "meeting": _meeting,
     "instruction": _instruction,

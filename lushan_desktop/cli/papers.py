@@ -131,7 +131,7 @@ def typeset(file: Path, form: str, out: Path | None, **given: Any) -> None:
     ):
         given["number"] = number
         tell(f"文号取自网页附带的文字：{number}，请核对。")
-    made = typesetting.write(wanted, typesetting.Form(form), typesetting.Given(**given), out)
+    made = typesetting.write(wanted, typesetting.Form(form), typesetting.GivenParts(**given), out)
     tell("\n".join(made.notices))
     if not as_json:
         print(f"已存到：{out}" + (f"，共{made.pages}页。" if made.pages else ""))

@@ -25,13 +25,13 @@ from lushan_desktop.cli.usage import described
 def submission(folder: Folder, out: Path, numbers: tuple[str, ...], limit: str, keep_pictures: bool) -> None:
     """Make what is handed in for these indicators, or for all."""
     from lushan_desktop.services.evidence.proofs import indicator_called
-    from lushan_desktop.services.submission.submission import Wanted, make, number
+    from lushan_desktop.services.submission.submission import SubmissionRequest, make, number
     from lushan_desktop.services.submission.submission_choice import load_of
 
     most = _megabytes(limit)
     with folder.store() as store:
         ids = [indicator_called(store, one) for one in numbers] or _all(store)
-        wanted = Wanted(tuple(dict.fromkeys(ids)), most_megabytes=most, shrinks=not keep_pictures)
+        wanted = SubmissionRequest(tuple(dict.fromkeys(ids)), most_megabytes=most, shrinks=not keep_pictures)
         number(store, wanted)
         for name in load_of(store, ids).no_pages:
             print(f"“{name}”转不成页面，汇编里只有占位页，请先另存为PDF。", file=sys.stderr)

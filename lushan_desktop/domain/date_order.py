@@ -14,7 +14,7 @@ from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import passing
 from lushan_desktop.domain.kinds import Choice
-from lushan_desktop.domain.passing import Stated
+from lushan_desktop.domain.passing import MoveDay
 from lushan_desktop.domain.record_type import RecordType
 
 Held = Mapping[str, Any]
@@ -167,7 +167,7 @@ def of_move(record_type: RecordType, held: Held, written: Held, today: date) -> 
     return tuple(each for each in found if each is not None)
 
 
-def _last_stated(record_type: RecordType, workflow: str, held: Held) -> tuple[Stated, ...]:
+def _last_stated(record_type: RecordType, workflow: str, held: Held) -> tuple[MoveDay, ...]:
     """The last thing whose day is known: a move, or the field that dates the stage, or else the record."""
     if made := [each for each in passing.stated(workflow, held) if each.on is not None]:
         return (made[-1],)
@@ -177,7 +177,7 @@ def _last_stated(record_type: RecordType, workflow: str, held: Held) -> tuple[St
     # A deadline lies ahead: nothing has happened on it.
     is_deadline = field and getattr(record_type.field(field).kind, "is_deadline", False)
     is_known = isinstance(day, PartialDate) and not is_deadline
-    return (Stated(record_type.field(field).label, field, day),) if is_known else ()
+    return (MoveDay(record_type.field(field).label, field, day),) if is_known else ()
 
 
 def _among_moves(record_type: RecordType, held: Held) -> Iterator[Finding]:
@@ -188,7 +188,7 @@ def _among_moves(record_type: RecordType, held: Held) -> Iterator[Finding]:
     yield from (found for pair in pairwise(known) if (found := _too_early(*pair)))
 
 
-def _too_early(before: Stated, after: Stated) -> Finding | None:
+def _too_early(before: MoveDay, after: MoveDay) -> Finding | None:
     if before.on is None or after.on is None or not _is_later(before.on, after.on):
         return None
     say = f"{after.label}{after.on}早于{before.label}{before.on}，请核对。"

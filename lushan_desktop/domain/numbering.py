@@ -14,7 +14,7 @@ _SPELLING = re.compile(
 
 
 @dataclass(frozen=True)
-class Numbered:
+class NumberParts:
     """The three parts of a document number."""
 
     code: str
@@ -29,13 +29,13 @@ _BRACKETS = str.maketrans("„‟﹝﹞［］〖〗", "〔〕〔〕〔〕〔〕"
 """What pages have made of 〔〕."""
 
 
-def read_number(text: str) -> Numbered | None:
+def read_number(text: str) -> NumberParts | None:
     """Read a number in any spelling: 鲁法办2023 3, 鲁法[2023]1号, 鲁法办（2023）05号; None if it is none."""
     spelling = re.sub(r"(?<=\d{4})\s+(?=\d)", "第", half_width(text.translate(_BRACKETS)).strip())
     match = _SPELLING.fullmatch(re.sub(r"\s+", "", spelling))
     if match is None or int(match["serial"]) == 0:
         return None
-    return Numbered(match["code"], int(match["year"]), int(match["serial"]))
+    return NumberParts(match["code"], int(match["year"]), int(match["serial"]))
 
 
 def normalise_number(text: str) -> str:
@@ -51,10 +51,10 @@ _JOINT = re.compile(r"[、，,；;/]")
 _STANDARD = re.compile(r"([^\d〔〕、]+)〔(\d{4})〕([1-9]\d*)号")
 
 
-def read_numbers(text: str) -> tuple[Numbered, ...]:
+def read_numbers(text: str) -> tuple[NumberParts, ...]:
     """The numbers of a paper that several offices issued together; none where one part is no number."""
     if match := _STANDARD.fullmatch(text):
-        return (Numbered(match[1], int(match[2]), int(match[3])),)
+        return (NumberParts(match[1], int(match[2]), int(match[3])),)
     parts = [read_number(part) for part in _JOINT.split(text) if part.strip()]
     return () if None in parts else tuple(part for part in parts if part is not None)
 

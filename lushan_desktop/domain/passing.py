@@ -40,7 +40,7 @@ def passages(workflow: str, held: Held) -> tuple[Passage, ...]:
     return (*_from_fields(workflow, held, begun), *_made(workflow, held, rows))
 
 
-class Stated(NamedTuple):
+class MoveDay(NamedTuple):
     """The day that a move states, and the field it is typed into."""
 
     label: str
@@ -48,7 +48,7 @@ class Stated(NamedTuple):
     on: PartialDate | None
 
 
-def stated(workflow: str, held: Held) -> tuple[Stated, ...]:
+def stated(workflow: str, held: Held) -> tuple[MoveDay, ...]:
     """Return the moves that were made, first to last; a day put right in its field since is that day."""
     rows: Sequence[Held] = held.get("moves") or ()
     fields = {(move["from"], move["to"]): move.get("dated_by", "") for move in catalogue(workflow).moves}
@@ -61,7 +61,7 @@ def stated(workflow: str, held: Held) -> tuple[Stated, ...]:
         # A field holds the day of the last move that it dates, whatever moves have followed.
         if field and field == reached_by.get(str(row["stage"])) and last[field] == place:
             day = held.get(field) or day
-        found.append(Stated(str(row["label"]), field or MOVED_ON, day))
+        found.append(MoveDay(str(row["label"]), field or MOVED_ON, day))
     return tuple(found)
 
 

@@ -64,13 +64,13 @@ def key_of(model: type[Record] | Record) -> str:
     return str(table_of(model).name)
 
 
-class Ranked(Protocol):
+class RankedRow(Protocol):
     """A row to which the office may give a place: its 排序."""
 
     id: str
     rank: int | None
 
 
-def by_rank(row: Ranked) -> tuple[bool, int, str]:
+def by_rank(row: RankedRow) -> tuple[bool, int, str]:
     """In which order ranked rows stand: those that were given no place come last."""
     return row.rank is None, row.rank or 0, row.id

@@ -36,7 +36,7 @@ class Gap(UserError):
 
 
 @dataclass
-class Checked:
+class CheckedPackage:
     """What merging would write, found while everything was verified."""
 
     standing: Standing
@@ -55,7 +55,9 @@ class Checked:
     """Before the runs, the operations whose content comes now."""
 
 
-def check(store: Store, package: Package, office: Office, *, progress: Progress = UNWATCHED) -> Checked:
+def check(
+    store: Store, package: Package, office: Office, *, progress: Progress = UNWATCHED
+) -> CheckedPackage:
     """Verify the whole package against what is held. Raises UserError in words; Gap names what is missing."""
     manifest = package.manifest
     with store.read_long() as session:
@@ -71,7 +73,7 @@ def check(store: Store, package: Package, office: Office, *, progress: Progress 
         held = knowledge.holds(connection, counted)
         known = knowledge.peers(session)
         is_twin = not pinned and any(one.called == manifest.office.called for one in known.values())
-        checked = Checked(counted, held, not pinned, fingerprint(manifest.key), is_twin)
+        checked = CheckedPackage(counted, held, not pinned, fingerprint(manifest.key), is_twin)
         if manifest.office.is_township and manifest.office.unit != office.unit:
             _refuse_smuggled(manifest, known)
         _refuse_runs(connection, store, manifest, checked)
@@ -127,7 +129,7 @@ def _refuse_smuggled(manifest: Manifest, known: Peers) -> None:
         )
 
 
-def _refuse_runs(connection: Connection, store: Store, manifest: Manifest, checked: Checked) -> None:
+def _refuse_runs(connection: Connection, store: Store, manifest: Manifest, checked: CheckedPackage) -> None:
     gaps = []
     for name, run in manifest.runs.items():
         last = checked.held.get(name, (0, ""))[0]
@@ -164,7 +166,7 @@ class _Checking:
     connection: Connection
     registry: Registry
     manifest: Manifest
-    checked: Checked
+    checked: CheckedPackage
     own: set[str]
     reached: dict[str, Link] = field(default_factory=dict)
 

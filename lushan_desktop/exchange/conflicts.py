@@ -15,7 +15,7 @@ from lushan_desktop.domain.standing import Standing
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peers
 from lushan_desktop.exchange.manifest import Office
-from lushan_desktop.storage.log.disputed import Dispute, Saying, disputes, is_held
+from lushan_desktop.storage.log.disputed import Dispute, DisputedValue, disputes, is_held
 from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.log.standing import own_replicas, standing
 from lushan_desktop.storage.log.step import Changes, Step
@@ -96,7 +96,7 @@ class Telling:
         peer = self.known.get(replica)
         return (peer.unit, peer.number) if peer else ("", 0)
 
-    def side(self, saying: Saying) -> Side:
+    def side(self, saying: DisputedValue) -> Side:
         newest = saying.operations[-1]
         unit, number = self.whose(newest.replica)
         ids = tuple(each.id for each in saying.operations)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.exchange.checking import Checked
+from lushan_desktop.exchange.checking import CheckedPackage
 from lushan_desktop.exchange.package import Package
 from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.registry import PACKAGE, REFERENCE, Registry, default_of
@@ -22,7 +22,7 @@ class Fresh:
     """The operations that the log has not, or of which it has the place alone."""
 
     opened: Package
-    checked: Checked
+    checked: CheckedPackage
     connection: Connection
     same: set[str] = field(default_factory=set)
     """The records of which the other operations speak."""

@@ -17,7 +17,7 @@ from lushan_desktop.domain.standing import Standing
 from lushan_desktop.exchange import knowledge, package, parts
 from lushan_desktop.exchange.gathering import Gathering, chosen
 from lushan_desktop.exchange.manifest import PACKAGE, RECEIPT, Manifest, Office, Recipient
-from lushan_desktop.exchange.package import Written
+from lushan_desktop.exchange.package import WrittenPackage
 from lushan_desktop.exchange.planning import Plan, Wish, plan_of
 from lushan_desktop.exchange.sealing import SUFFIX
 from lushan_desktop.exchange.signing import own_key, public
@@ -34,10 +34,10 @@ _BEHIND = (registry.REFERENCE, registry.PACKAGE)
 
 
 @dataclass(frozen=True)
-class Exported:
+class ExportResult:
     """What stands on the stick now."""
 
-    written: Written
+    written: WrittenPackage
     missing_files: int
     left_out_files: int
     """Files that were not chosen."""
@@ -47,7 +47,7 @@ class Exported:
 
 def export(
     store: Store, office: Office, file: Path, wish: Wish | None = None, *, progress: Progress = UNWATCHED
-) -> Exported:
+) -> ExportResult:
     """Write a package for the other side. Raises UserError in words where it cannot be written."""
     wish = wish or Wish()
     if file.suffix.lower() != SUFFIX:
@@ -74,11 +74,11 @@ def export(
     if wish.part_megabytes:
         written = replace(written, files=parts.split(file, wish.part_megabytes))
     _note_sent(store, written, plan, gathering.withheld)
-    return Exported(written, gathering.missing, gathering.left_out, plan.is_recipient_known)
+    return ExportResult(written, gathering.missing, gathering.left_out, plan.is_recipient_known)
 
 
 @dataclass(frozen=True)
-class Going:
+class ExportContent:
     """What an export would hold now."""
 
     records: Mapping[str, int]
@@ -88,7 +88,7 @@ class Going:
     is_recipient_known: bool
 
 
-def going(store: Store, office: Office, wish: Wish) -> Going:
+def going(store: Store, office: Office, wish: Wish) -> ExportContent:
     """Return what an export would hold now."""
     with store.read_long() as session:
         connection = session.connection()
@@ -98,10 +98,10 @@ def going(store: Store, office: Office, wish: Wish) -> Going:
         said = (one for one in gathering.gather(connection) if one.type and one.label != UNITS_ENTERED)
         touched = {(one.record_type, one.record) for one in said}
     records = Counter(key for key, _ in touched if key not in _BEHIND)
-    return Going(records, files, plan.is_recipient_known)
+    return ExportContent(records, files, plan.is_recipient_known)
 
 
-def write_receipt(store: Store, office: Office, file: Path, to: Recipient) -> Written:
+def write_receipt(store: Store, office: Office, file: Path, to: Recipient) -> WrittenPackage:
     """Write what we hold, without operations: it confirms, and says what is missing."""
     key = own_key(store)
     with store.read_long() as session:
@@ -148,7 +148,7 @@ def _hashes(connection: Connection, evidence: Sequence[str]) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class Sent:
+class SentPackage:
     """A package that was written here."""
 
     id: str
@@ -168,10 +168,12 @@ class Sent:
     """Of these, what went along without its content; older notes lack it."""
 
 
-def _note_sent(store: Store, written: Written, plan: Plan, withheld: Mapping[str, Sequence[Span]]) -> None:
+def _note_sent(
+    store: Store, written: WrittenPackage, plan: Plan, withheld: Mapping[str, Sequence[Span]]
+) -> None:
     manifest = written.manifest
     own = manifest.runs.get(store.replica)
-    line = Sent(
+    line = SentPackage(
         manifest.id,
         manifest.to.called if manifest.to.unit or not manifest.office.is_township else COUNTY_OFFICE,
         manifest.made_at,
@@ -198,8 +200,8 @@ def _spans(plan: Plan, name: str) -> Iterator[Span]:
         yield run.after + 1, run.last
 
 
-def sent(store: Store) -> list[Sent]:
+def sent(store: Store) -> list[SentPackage]:
     """The packages that were written here, the oldest first."""
     with store.read() as session:
         held = settings.settings(session).get(_SENT, "[]")
-    return [Sent(**line) for line in json.loads(held)]
+    return [SentPackage(**line) for line in json.loads(held)]

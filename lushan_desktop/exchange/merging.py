@@ -14,7 +14,7 @@ from lushan_desktop.domain.exchange.submission_package import SubmissionPackage
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.domain.record_type import COUNTY, UNIT
 from lushan_desktop.exchange import conflicts, duplicates, knowledge, package
-from lushan_desktop.exchange.checking import Checked, Gap, check
+from lushan_desktop.exchange.checking import CheckedPackage, Gap, check
 from lushan_desktop.exchange.counting import Counting, Fresh
 from lushan_desktop.exchange.exporting import write_receipt
 from lushan_desktop.exchange.manifest import RECEIPT, Manifest, Office, Recipient, Run
@@ -138,7 +138,13 @@ def merge(
 
 
 def _take_in(
-    store: Store, office: Office, opened: Package, checked: Checked, summary: Summary, *, watched: _Watched
+    store: Store,
+    office: Office,
+    opened: Package,
+    checked: CheckedPackage,
+    summary: Summary,
+    *,
+    watched: _Watched,
 ) -> Summary:
     if summary.is_repeat and all(objects.holds(store.folder, one) for one in opened.manifest.files):
         return summary
@@ -158,7 +164,7 @@ def _label(manifest: Manifest) -> str:
     return f"{_LABEL}{manifest.title}"
 
 
-def _summary(store: Store, opened: Package, checked: Checked) -> Summary:
+def _summary(store: Store, opened: Package, checked: CheckedPackage) -> Summary:
     manifest = opened.manifest
     own = manifest.runs.get(manifest.replica)
     held = _row(store, manifest)
@@ -208,7 +214,7 @@ class _Writing:
     step: Step
     office: Office
     opened: Package
-    checked: Checked
+    checked: CheckedPackage
     summary: Summary
 
     def write(self, progress: Progress, file_name: str) -> Summary:
@@ -350,7 +356,7 @@ def _take_files(store: Store, opened: Package, progress: Progress) -> tuple[int,
 
         try:
             opened.copy_object(name, put)
-        except objects.Refused as error:
+        except objects.RefusedFile as error:
             refused.append(error.message)
     return len(wanted) - len(refused), refused
 

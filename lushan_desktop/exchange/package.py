@@ -35,7 +35,7 @@ _BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenPackage:
     """A package that stands on the stick, read back."""
 
     file: Path
@@ -62,7 +62,7 @@ def write(
     *,
     passphrase: str = "",
     progress: Progress = UNWATCHED,
-) -> Written:
+) -> WrittenPackage:
     """Write a package whole, or nothing under its name. Raises UserError where the disk refuses."""
     refuse_device(file)
     part = file.with_name(f"{file.name}.part")
@@ -81,7 +81,7 @@ def write(
         raise explained(error, file) from error
     finally:
         part.unlink(missing_ok=True)
-    return Written(file, manifest, size, bool(passphrase), (file,))
+    return WrittenPackage(file, manifest, size, bool(passphrase), (file,))
 
 
 def _fill(

@@ -27,7 +27,7 @@ _Placed = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
-class Changed:
+class ChangedDocument:
     """The document with its tracked changes, and how many could not be put in."""
 
     data: bytes
@@ -44,7 +44,7 @@ class _Letter:
 
 def with_changes(
     data: bytes, name: str, changes: Sequence[_Placed], author: str, moment: datetime
-) -> Changed:
+) -> ChangedDocument:
     """The document with these changes tracked. Raises UserError where it cannot be read."""
     text = "\n".join(map(said, word.read(data, name)))
     document = docx.Document(io.BytesIO(data))
@@ -69,7 +69,7 @@ def with_changes(
         part._blob = serialize_part_xml(root)  # noqa: SLF001  # a part that python-docx does not open
     found = io.BytesIO()
     document.save(found)
-    return Changed(found.getvalue(), left_out)
+    return ChangedDocument(found.getvalue(), left_out)
 
 
 def _least(wrong: str, right: str) -> list[_Placed]:

@@ -27,7 +27,7 @@ SELECT id FROM indicator WHERE deleted = 0 AND (
 
 
 @dataclass(frozen=True)
-class Numbered:
+class NumberedEvidence:
     """A piece of evidence under one indicator."""
 
     group: str
@@ -35,7 +35,7 @@ class Numbered:
     entry: Entry
 
 
-def in_order(session: Session, options: Options) -> list[Numbered]:
+def in_order(session: Session, options: Options) -> list[NumberedEvidence]:
     """Return what was asked for, by indicator and number; what proves none stands last.
 
     Of one `indicator`, or of several `indicators`, where that is asked for.
@@ -44,16 +44,18 @@ def in_order(session: Session, options: Options) -> list[Numbered]:
     wanted = [str(one) for one in options.get("indicators") or (options.get("indicator"),) if one]
     ids = queries.ids(session, EVIDENCE, query)
     entry_by_id = {row["id"]: row for row in queries.rows(session, EVIDENCE, ids)}
-    found: list[Numbered] = []
+    found: list[NumberedEvidence] = []
     placed: set[str] = set()
     for indicator in _indicators(session, wanted):
         group = "　".join(part for part in (_ordinal(indicator), indicator.text) if part)
         for proof in numbered(session, indicator.id):
             if proof.is_proof and proof.evidence in entry_by_id:
-                found.append(Numbered(group, proof.number, entry_by_id[proof.evidence]))
+                found.append(NumberedEvidence(group, proof.number, entry_by_id[proof.evidence]))
                 placed.add(proof.evidence)
     if not wanted:
-        found += [Numbered(UNPLACED, "", row) for one, row in entry_by_id.items() if one not in placed]
+        found += [
+            NumberedEvidence(UNPLACED, "", row) for one, row in entry_by_id.items() if one not in placed
+        ]
     return found
 
 
@@ -67,7 +69,7 @@ def _indicators(session: Session, wanted: Sequence[str]) -> Sequence[Indicator]:
     return sorted(rows, key=lambda row: (len(row.number), row.number, row.id))
 
 
-def document_numbers(session: Session, rows: Sequence[Numbered]) -> Mapping[str, str]:
+def document_numbers(session: Session, rows: Sequence[NumberedEvidence]) -> Mapping[str, str]:
     """The 文号 of the paper that a piece of evidence is a file of."""
     found: dict[str, str] = {}
     for marks, lot in blocks(list(dict.fromkeys(row.entry["id"] for row in rows))):
@@ -95,7 +97,7 @@ class Pages:
         return str(first) if pages == 1 else f"{first}-{self._next - 1}"
 
 
-def each_with_pages(rows: Sequence[Numbered]) -> Iterator[tuple[Numbered, str]]:
+def each_with_pages(rows: Sequence[NumberedEvidence]) -> Iterator[tuple[NumberedEvidence, str]]:
     """Every row with the pages it takes in its group."""
     pages = Pages()
     for row in rows:

@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.documents.void_number import VoidNumber
-from lushan_desktop.domain.numbering import Numbered, Span, missing, read_numbers
+from lushan_desktop.domain.numbering import NumberParts, Span, missing, read_numbers
 
 NUMBER, RECEIPT = "number", "receipt_number"
 """The two fields that have series."""
@@ -73,7 +73,7 @@ class Series:
         )
 
     def number(self, serial: int) -> str:
-        return str(Numbered(self.code, self.year, serial))
+        return str(NumberParts(self.code, self.year, serial))
 
     @property
     def standing(self) -> tuple[str, str]:

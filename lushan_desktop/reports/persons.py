@@ -204,7 +204,7 @@ def main(held: Sequence[Tenure]) -> str:
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedPerson:
     """A person as written at one place of the paper."""
 
     text: str
@@ -225,7 +225,7 @@ class Mentions:
         self.now = now
         self._full_said: set[tuple[str, str]] = set()
 
-    def name(self, person: Person, day: PartialDate | Days | None) -> Named:
+    def name(self, person: Person, day: PartialDate | Days | None) -> NamedPerson:
         """A person with the post of that day; one that was given up since is 时任."""
         held = person.held_in(day if isinstance(day, Days) else Days(day, day), self.now)
         told = full(held)
@@ -233,7 +233,7 @@ class Mentions:
         self._full_said.add((person.id, told))
         post = told if is_new else main(held)
         was = "时任" if any(each.is_over_by(self.now) for each in held) else ""
-        return Named(f"{was}{post}{person.name}{self._comrade}", person, is_new, lacks_post=not told)
+        return NamedPerson(f"{was}{post}{person.name}{self._comrade}", person, is_new, lacks_post=not told)
 
     def rank(self, person: Person, days: Days) -> int:
         """The place of a person among leaders by the post told."""
@@ -241,6 +241,6 @@ class Mentions:
         return held[0].rank if held else _LAST
 
 
-def mark_between(named: Iterable[Named]) -> str:
+def mark_between(named: Iterable[NamedPerson]) -> str:
     """What parts several persons in one sentence; a post with 、 inside makes the list one of ，."""
     return "，" if any("、" in each.text for each in named) else "、"

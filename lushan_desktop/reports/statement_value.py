@@ -43,7 +43,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Attached:
+class AttachedRecord:
     """A record that a clerk put to a paragraph, or to the sentence that reads so."""
 
     link: Link
@@ -65,7 +65,7 @@ class StatementParagraph:
     composed: str = ""
     citations: tuple[tuple[int, str], ...] = ()
     """The place where in the text which proof is named: printed, but no part of the words a clerk edits."""
-    attached: tuple[Attached, ...] = ()
+    attached: tuple[AttachedRecord, ...] = ()
     """What a clerk put to it besides; it stays when the words are written anew."""
     basis: tuple[Link, ...] = ()
     """Of a paragraph that a clerk worded: the records that it had been composed from."""
@@ -98,7 +98,7 @@ class StatementParagraph:
             found[place] = replace(found[place], links=tuple(links))
         return tuple(found)
 
-    def _place_of(self, attached: Attached, sentences: Sequence["Sentence"]) -> int:
+    def _place_of(self, attached: AttachedRecord, sentences: Sequence["Sentence"]) -> int:
         """The sentence that reads as it did, or nearly so; else the last one."""
         words = [self.text[each.start : each.end] for each in sentences]
         if not attached.sentence:

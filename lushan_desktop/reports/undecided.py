@@ -9,7 +9,7 @@ from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.operation import DELETED
 from lushan_desktop.domain.record_type import FieldSpec
 from lushan_desktop.storage.lists import queries
-from lushan_desktop.storage.log.disputed import Dispute, Saying, disputes
+from lushan_desktop.storage.log.disputed import Dispute, DisputedValue, disputes
 from lushan_desktop.storage.log.standing import standing
 from lushan_desktop.storage.registry import REFERENCE, Registry
 
@@ -18,7 +18,7 @@ _PLAIN_LABELS = {DELETED: "去留", "parent": "所属", "position": "次序", "t
 
 
 @dataclass(frozen=True)
-class Undecided:
+class UndecidedField:
     """One field of one record, with both values as a clerk reads them."""
 
     type: str
@@ -37,7 +37,7 @@ class Undecided:
         return f"{self.name}的“{self.label}”两边不一致（{said}），尚未决定，暂按“{self.values[-1]}”"
 
 
-def undecided(session: Session, records: Iterable[str]) -> tuple[Undecided, ...]:
+def undecided(session: Session, records: Iterable[str]) -> tuple[UndecidedField, ...]:
     """What is to be decided about these records and what belongs to them."""
     connection, registry = session.connection(), Registry()
     wanted = set(records)
@@ -69,15 +69,15 @@ def _spec(registry: Registry, dispute: Dispute) -> FieldSpec | None:
     return next((spec for spec in columns if spec.name == dispute.field), None)
 
 
-def _told(registry: Registry, dispute: Dispute, names: dict[str, str]) -> Undecided:
+def _told(registry: Registry, dispute: Dispute, names: dict[str, str]) -> UndecidedField:
     spec = _spec(registry, dispute)
     name = names.get(dispute.record) or names.get(dispute.parent) or "未命名的一条"
     label = spec.label if spec else _PLAIN_LABELS.get(dispute.field, "内容")
     values = tuple(_shown(spec, dispute.field, saying, names) for saying in dispute.sayings)
-    return Undecided(dispute.type, dispute.record, dispute.field, name, label, values)
+    return UndecidedField(dispute.type, dispute.record, dispute.field, name, label, values)
 
 
-def _shown(spec: FieldSpec | None, field: str, saying: Saying, names: dict[str, str]) -> str:
+def _shown(spec: FieldSpec | None, field: str, saying: DisputedValue, names: dict[str, str]) -> str:
     if field == DELETED:
         return "移入回收站" if saying.value else "保留"
     if spec is None or saying.value is None:

@@ -11,7 +11,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage import settings
 from lushan_desktop.storage.folder import files
 from lushan_desktop.storage.folder.contents import DAMAGED
-from lushan_desktop.storage.folder.damage import Damaged, is_damage
+from lushan_desktop.storage.folder.damage import DamagedContent, is_damage
 from lushan_desktop.storage.log import integrity
 from lushan_desktop.storage.registry import Registry
 
@@ -37,7 +37,7 @@ def refuse_changed_settings(store: Opening) -> None:
         is_sealed = settings.is_sealed(session.connection().exec_driver_sql)
     if not is_sealed:
         store.close()
-        raise Damaged("settings")
+        raise DamagedContent("settings")
 
 
 def refuse_changed_rows(store: Opening) -> None:
@@ -48,7 +48,7 @@ def refuse_changed_rows(store: Opening) -> None:
         problems = integrity.log_problems(connection, store.registry) if count <= QUICKLY_READ else []
     if problems:
         store.close()
-        raise Damaged(problems[0])
+        raise DamagedContent(problems[0])
 
 
 @contextmanager

@@ -26,7 +26,7 @@ _INSTRUCTIONS = 5000
 Ask = Callable[[str, tuple[Any, ...]], list[tuple[Any, ...]]]
 
 
-class Unanswered(Exception):
+class UnansweredQuestion(Exception):
     """The question was not answered in time, or the file is not what it seemed."""
 
 
@@ -83,7 +83,7 @@ def _asking(connection: Any, driver: Any, patience: float) -> Ask:
         try:
             found: list[tuple[Any, ...]] = connection.execute(sql, values).fetchall()
         except (driver.Error, UnicodeDecodeError) as error:
-            raise Unanswered from error
+            raise UnansweredQuestion from error
         return found
 
     return ask

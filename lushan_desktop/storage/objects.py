@@ -239,7 +239,7 @@ def missing(session: Session, folder: Path) -> list[str]:
     return [record for record, digest in found if not holds(folder, digest)]
 
 
-class Refused(UserError):
+class RefusedFile(UserError):
     """A file whose content is not taken in from anybody."""
 
 
@@ -252,12 +252,12 @@ def put_blocks(folder: Path, blocks: Iterable[bytes]) -> str:
         with files.opened(part, "xb") as copy:
             for block in blocks:
                 if size == 0 and block.startswith(_PROGRAM_STARTS):
-                    raise Refused("有一份佐证文件的内容是程序，没有收存。")
+                    raise RefusedFile("有一份佐证文件的内容是程序，没有收存。")
                 digest.update(block)
                 copy.write(block)
                 size += len(block)
                 if size > LARGEST:
-                    raise Refused("有一份佐证文件超过 1 GB，没有收存。")
+                    raise RefusedFile("有一份佐证文件超过 1 GB，没有收存。")
             files.bring_to_disk(copy)
         _settle(part, path_of(folder, digest.hexdigest()), size)
     except OSError as error:

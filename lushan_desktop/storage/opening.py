@@ -43,7 +43,7 @@ _REMAINS = (f"{DATABASE}-wal", JOURNAL, BACKUPS, OBJECTS, HEADS)
 
 
 @dataclass
-class Opened:
+class HeldFile:
     """A file ready for connections."""
 
     file: Path
@@ -97,7 +97,7 @@ class Opening:
         self._registry = registry
         self._schema: Schema = parts.schema(registry, driver)
 
-    def run(self, person: str, *, create: bool, is_distrusted: bool = False) -> Opened:
+    def run(self, person: str, *, create: bool, is_distrusted: bool = False) -> HeldFile:
         """Raises UserError where the folder cannot be worked on; what is distrusted is recovered first."""
         place.refuse_unsafe(self._folder)
         private.refuse_links(self._folder)
@@ -116,7 +116,7 @@ class Opening:
                 return self.look_only(error)
             raise
 
-    def look_only(self, error: BaseException) -> Opened:
+    def look_only(self, error: BaseException) -> HeldFile:
         """Open what cannot be written to for a look; the reserve gives the room that this takes."""
         if not failures.is_full(error):
             return self._copy(failures.READ_ONLY)
@@ -152,7 +152,7 @@ class Opening:
         except OSError as error:
             raise UserError(f"不能建立数据文件夹“{self._folder}”，请换一个位置。") from error
 
-    def _open(self, lock: FolderLock, *, is_distrusted: bool) -> Opened:
+    def _open(self, lock: FolderLock, *, is_distrusted: bool) -> HeldFile:
         is_new = not self._has_data()
         notice = self._find_file()
         is_as_left = bool(notice) or (lock.left is not None and lock.left == state_of(self._file))
@@ -178,7 +178,7 @@ class Opening:
         private.keep_private(self._folder)
         is_unproven = not (notice or is_distrusted)
         notice = private.openness(self._folder) if is_new and not notice else notice
-        return Opened(self._file, lock, notice=notice, is_unproven=is_unproven)
+        return HeldFile(self._file, lock, notice=notice, is_unproven=is_unproven)
 
     def _upgrade(self, version: int) -> bool:
         """Bring the tables up to date; returns False where they are others than the file says of itself."""
@@ -265,7 +265,7 @@ class Opening:
         files.sync_database(part)
         settle(part, self._file)
 
-    def _copy(self, notice: str, lock: FolderLock | None = None) -> Opened:
+    def _copy(self, notice: str, lock: FolderLock | None = None) -> HeldFile:
         """Look at a copy: what stands in the -wal is shown as well, and nothing here is touched."""
         if not self._file.exists():
             raise UserError(f"“{self._folder}”里没有数据，或没有权限读取。")
@@ -277,7 +277,7 @@ class Opening:
         except OSError as error:
             shutil.rmtree(private, ignore_errors=True)
             raise UserError(f"不能读取“{self._folder}”，请检查权限或磁盘空间。") from error
-        return Opened(private / DATABASE, lock, is_read_only=True, notice=notice, private=private)
+        return HeldFile(private / DATABASE, lock, is_read_only=True, notice=notice, private=private)
 
 
 def _is_of_ours(file: Path) -> bool:

@@ -13,7 +13,7 @@ from lushan_desktop.storage.folder.memory import Memory
 from lushan_desktop.storage.log.log import Log
 
 
-class Named(Protocol):
+class NamedStore(Protocol):
     """What a store is to its name."""
 
     is_read_only: bool
@@ -25,7 +25,7 @@ class Named(Protocol):
         """A connection that writes."""
 
 
-def own_replica(store: Named, file: Path, memory: Memory | None = None) -> str:
+def own_replica(store: NamedStore, file: Path, memory: Memory | None = None) -> str:
     """The name of our chain, drawn anew in a copy, an older state, on another machine, on a copied disk."""
     marks = machine.marks()
     place = f"{machine.identity()}:{file.stat().st_ino}"

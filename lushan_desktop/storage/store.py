@@ -26,7 +26,7 @@ from lushan_desktop.storage.log import integrity, steps
 from lushan_desktop.storage.log.capture import watch
 from lushan_desktop.storage.log.log import Log, Setting
 from lushan_desktop.storage.log.step import Step
-from lushan_desktop.storage.opening import Opened, Opening
+from lushan_desktop.storage.opening import HeldFile, Opening
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.replica import own_replica
@@ -37,7 +37,7 @@ S = TypeVar("S", bound="Store")
 class Store:
     """One data folder, held by this program alone; usable from several threads."""
 
-    def __init__(self, folder: Path, opened: Opened, driver: Any, parts: Parts, registry: Registry) -> None:
+    def __init__(self, folder: Path, opened: HeldFile, driver: Any, parts: Parts, registry: Registry) -> None:
         self.folder = folder
         self.person = self.unit = ""
         """The clerk, and the id of the office's own unit: what new records say they come from."""
@@ -286,7 +286,7 @@ class Store:
             self._log.load(session.connection())
 
 
-def _on(cls: type[S], folder: Path, opened: Opened, driver: Any, parts: Parts) -> S:
+def _on(cls: type[S], folder: Path, opened: HeldFile, driver: Any, parts: Parts) -> S:
     try:
         store = cls(folder, opened, driver, parts, Registry(parts.record_types))
         if opened.is_unproven and parts.recover is not None:

@@ -27,7 +27,7 @@ from lushan_desktop.ui.widgets.own_undo import REDO, UNDO, has_own
 from lushan_desktop.ui.widgets.reading_order import take_keyboard, walk_on
 
 if TYPE_CHECKING:
-    from lushan_desktop.services.records.undoing import Undone
+    from lushan_desktop.services.records.undoing import UndoneStep
     from lushan_desktop.services.settings.backup import Standing
     from lushan_desktop.ui.help.window import HelpWindow
     from lushan_desktop.ui.search.palette import SearchPalette
@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
             form.undo_typing(way)
         return is_text or form is not None
 
-    def _say_undone(self, word: str, done: "Undone") -> None:
+    def _say_undone(self, word: str, done: "UndoneStep") -> None:
         self._say(f"{word}：{done.label}" if done.changes else "没有可以撤销的操作。", can_undo=False)
 
     def _say(self, sentence: str, can_undo: bool) -> None:

@@ -12,7 +12,7 @@ from lushan_desktop.domain.titles.batch import Batch
 from lushan_desktop.domain.titles.review_item import ReviewItem
 from lushan_desktop.domain.titles.title import Title
 from lushan_desktop.services.titles import applications_list, recommendation, review
-from lushan_desktop.services.titles.applications_list import Wanted
+from lushan_desktop.services.titles.applications_list import ApplicationFilter
 from lushan_desktop.services.titles.review import Opinion
 from lushan_desktop.storage.store import Store
 from tests.benchmarks.timing import seconds
@@ -79,7 +79,7 @@ def small(tmp_path_factory):
 def test_the_list_of_500_applications_is_there_at_once(large, small):
     whole = seconds(lambda: applications_list.overview(large))
     part = seconds(lambda: applications_list.overview(small))
-    narrowed = seconds(lambda: applications_list.overview(large, Wanted(stage="整改", text="sl1")))
+    narrowed = seconds(lambda: applications_list.overview(large, ApplicationFilter(stage="整改", text="sl1")))
 
     slope = math.log(whole / part, 5)
     print(f"\n申报500件：{whole:.3f}s，筛选{narrowed:.3f}s；100件{part:.3f}s，斜率{slope:.2f}")

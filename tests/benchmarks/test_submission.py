@@ -21,7 +21,7 @@ import pytest
 from lushan_desktop.app import open_store
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.services.submission import submission
-from lushan_desktop.services.submission.submission import Delivered, Wanted
+from lushan_desktop.services.submission.submission import DeliveredFolder, SubmissionRequest
 from tests.benchmarks import big_office
 from tests.benchmarks.big_office import EVIDENCE, INDICATORS, PAGES_OF_ONE
 
@@ -61,14 +61,14 @@ def carry_out(data: Path, out: Path) -> Cost:
     return Cost(taken, spent, parent, child)
 
 
-def deliver(folder: Path, indicators: int, evidence: int) -> tuple[Delivered, Cost]:
+def deliver(folder: Path, indicators: int, evidence: int) -> tuple[DeliveredFolder, Cost]:
     """What was made, as a second go finds it, which makes nothing; and what the first one took."""
     data, out = folder / "数据", folder / "报送"
     big_office.fill(data, indicators, evidence).close()
     cost = carry_out(data, out)
     begun = time.perf_counter()
     with open_store(data) as store:
-        again = submission.make(store, Wanted(tuple(big_office.indicator_ids(store))), out)
+        again = submission.make(store, SubmissionRequest(tuple(big_office.indicator_ids(store))), out)
     CHILD.close()
     print(f"\n{indicators} 项指标再做一次 {time.perf_counter() - begun:.1f} 秒")
     assert sum(one.made for one in again.verdicts) == 0

@@ -11,7 +11,7 @@ import pytest
 from lushan_desktop.services.evidence import evidence_batch, volumes
 from lushan_desktop.services.indicators import gaps
 from lushan_desktop.services.submission import submission
-from lushan_desktop.services.submission.submission import Wanted
+from lushan_desktop.services.submission.submission import SubmissionRequest
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from tests.offices import new_store
@@ -90,7 +90,7 @@ def test_a_thousand_proofs_are_taken_in_and_handed_in(office, tmp_path, capsys):
     bound_few, bound_many = bind(FEW), bind(INDICATORS)
 
     def hand_in(wanted: list[str], name: str) -> float:
-        return took(lambda: submission.make(office, Wanted(tuple(wanted)), tmp_path / name))
+        return took(lambda: submission.make(office, SubmissionRequest(tuple(wanted)), tmp_path / name))
 
     handed_few, handed_many = hand_in(ids[:FEW], "少报"), hand_in(ids, "报送")
     with capsys.disabled():

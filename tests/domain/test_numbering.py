@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lushan_desktop.domain.numbering import Numbered, missing, normalise_number, read_number, read_numbers
+from lushan_desktop.domain.numbering import NumberParts, missing, normalise_number, read_number, read_numbers
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_what_is_no_document_number_stays_as_it_was_typed(typed):
 
 @given(st.sampled_from(["鲁法", "鲁法办", "平政"]), st.integers(1900, 2099), st.integers(1, 99999))
 def test_a_number_is_read_back_as_it_was_written(code, year, serial):
-    number = Numbered(code, year, serial)
+    number = NumberParts(code, year, serial)
 
     assert read_number(str(number)) == number
 

@@ -80,7 +80,9 @@ def bind_a_volume(store: Store, out: Path, _: int) -> None:
 
 
 def hand_in(store: Store, out: Path, _: int) -> None:
-    submission.make(store, submission.Wanted(tuple(indicators(store)), ("statement", "folder")), out)
+    submission.make(
+        store, submission.SubmissionRequest(tuple(indicators(store)), ("statement", "folder")), out
+    )
 
 
 def write_letters(store: Store, out: Path, _: int) -> None:

@@ -9,7 +9,7 @@ from lushan_desktop.exchange import exporting, merging
 from lushan_desktop.exchange.manifest import Recipient
 from lushan_desktop.exchange.planning import Wish
 from lushan_desktop.services.exchange import exchanging, outgoing
-from lushan_desktop.services.exchange.exchanging import Asked
+from lushan_desktop.services.exchange.exchanging import ExportRequest
 from lushan_desktop.services.office import identity, own_part
 from lushan_desktop.services.supervision import supervision, supervision_board
 from tests.exchange import offices
@@ -184,11 +184,11 @@ def test_the_problems_of_a_unit_go_to_no_unit_that_was_once_called_so_by_mistake
 def test_it_is_told_before_that_a_unit_does_not_stand_among_ours(county, township, stick):
     county.merge(township.export(stick.place()))
 
-    told = outgoing.look(county.store, Asked(to="下汤镇"))
+    told = outgoing.look(county.store, ExportRequest(to="下汤镇"))
 
     assert told.sentence.startswith("本县机构里没有“下汤镇”，它的问题、任务不会带上")
     units(county)
-    assert outgoing.look(county.store, Asked(to="下汤镇")).warning == ""
+    assert outgoing.look(county.store, ExportRequest(to="下汤镇")).warning == ""
 
 
 @pytest.mark.parametrize(

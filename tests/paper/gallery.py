@@ -27,7 +27,7 @@ from lushan_desktop.paper.content import Content
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
-from lushan_desktop.services.papers.typesetting import Form, Given, compose
+from lushan_desktop.services.papers.typesetting import Form, GivenParts, compose
 from lushan_desktop.services.printing import reports
 from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.store import Store
@@ -144,9 +144,9 @@ def save_foreign(folder: Path) -> None:
     }
     for name in EXPECTED:
         form = form_by_kind.get(name.split("-")[1], Form.NOTICE if "A" in EXPECTED[name] else Form.PLAIN)
-        save(folder, name, compose(recognise(sources_of(name)), form, Given(sealed=True)))
+        save(folder, name, compose(recognise(sources_of(name)), form, GivenParts(sealed=True)))
     for form in Form:
-        given = Given(torture.UNIT, "示法办〔2023〕105号", "", "", "示例甲", sealed=True)
+        given = GivenParts(torture.UNIT, "示法办〔2023〕105号", "", "", "示例甲", sealed=True)
         save(folder, f"torture-{form.value}", compose(recognise(torture.foreign_text()), form, given))
 
 

@@ -25,7 +25,7 @@ _RAREST = 20
 _HAN = re.compile(r"[\u4e00-\u9fff]{3,}")
 
 
-class Wrong(NamedTuple):
+class WrongCharacter(NamedTuple):
     """A stretch with one wrong character, and the word that was meant."""
 
     start: int
@@ -70,7 +70,7 @@ def _words() -> _Words:
     return _Words()
 
 
-def wrong_characters(text: str, known: Iterable[str] = ()) -> Iterator[Wrong]:
+def wrong_characters(text: str, known: Iterable[str] = ()) -> Iterator[WrongCharacter]:
     """The stretches that read far better with one character of the same sound; never inside `known` names."""
     taken = [match.span() for name in known if name in text for match in re.finditer(re.escape(name), text)]
     for run in _HAN.finditer(text):
@@ -79,7 +79,7 @@ def wrong_characters(text: str, known: Iterable[str] = ()) -> Iterator[Wrong]:
                 yield found
 
 
-def _in_run(text: str, first: int, last: int) -> Iterator[Wrong]:
+def _in_run(text: str, first: int, last: int) -> Iterator[WrongCharacter]:
     words = _words()
     for start in range(first, last - _SHORTEST + 1):
         for length in range(_SHORTEST, min(_LONGEST, last - start) + 1):
@@ -93,7 +93,7 @@ def _in_run(text: str, first: int, last: int) -> Iterator[Wrong]:
                     if _is_other_person(window, sign, place):
                         continue
                     if _sounds_alike(sign, window[place]) and _is_better(text, start, right, (first, last)):
-                        yield Wrong(start, start + length, right)
+                        yield WrongCharacter(start, start + length, right)
 
 
 def _is_other_person(window: str, sign: str, place: int) -> bool:

@@ -62,7 +62,7 @@ _VETO, _BONUS = re.compile("否决"), re.compile(r"加分|^\s*(?:最高)?加\s*\
 
 
 @dataclass(frozen=True)
-class Numbered:
+class NumberedText:
     """A text and the number before it."""
 
     number: str
@@ -78,18 +78,18 @@ _Said = tuple[str, int, int]
 PART_RANK, FIRST_RANK, THIRD_RANK, BRACKETED_RANK, CODE_RANK = 0, 1, 3, 9, 20
 
 
-def split_number(text: str) -> Numbered:
+def split_number(text: str) -> NumberedText:
     """The number before a title: 一、 · （一） · 1. · 1.1.2 · 第93项：, in full or half width."""
     line = half_width(text).strip()
     for pattern, told in _SPELLINGS:
         if found := pattern.match(line):
             number, level, rank = told(found)
             return _numbered(number, level, line[found.end() :], rank)
-    return Numbered("", 0, line)
+    return NumberedText("", 0, line)
 
 
-def _numbered(number: str, level: int, rest: str, rank: int) -> Numbered:
-    return Numbered(number, level, rest.strip(" \t\u3000、.．：:"), rank)
+def _numbered(number: str, level: int, rest: str, rank: int) -> NumberedText:
+    return NumberedText(number, level, rest.strip(" \t\u3000、.．：:"), rank)
 
 
 def _labelled(found: re.Match[str]) -> _Said:

@@ -22,7 +22,7 @@ from lushan_desktop.paper.binding.evidence import (
     read_pages,
     read_pictures,
 )
-from lushan_desktop.paper.binding.volume_joining import Bookmark, Placed, Plan, join
+from lushan_desktop.paper.binding.volume_joining import Bookmark, Plan, VolumePage, join
 from lushan_desktop.paper.binding.volume_pages import (
     FRAME,
     STAMPED,
@@ -129,7 +129,10 @@ def bind(
         leaves = _read(volume, pdf, progress)
         entries = _entries(leaves, press)
         drawn = _drawn(volume, leaves, entries, press)
-        pages = [*map(Placed, drawn[: -len(leaves) or None]), *map(_placed, drawn[-len(leaves) :], leaves)]
+        pages = [
+            *map(VolumePage, drawn[: -len(leaves) or None]),
+            *map(_placed, drawn[-len(leaves) :], leaves),
+        ]
         bookmarks = tuple(Bookmark(entry.text, entry.page - 1, entry.is_divider) for entry in entries)
         plan = Plan(volume.title, _mark(volume, drawn), _fonts(case), tuple(pages), bookmarks)
         join(pdf, Path(folder, "bound.pdf"), plan, progress)
@@ -255,5 +258,5 @@ def _draw(leaf: _Leaf, sheet: Sheet, press: Press) -> None:
     stamp(sheet, press, "、".join(numbers), leaf.part, leaf.parts)
 
 
-def _placed(drawn: bytes, leaf: _Leaf) -> Placed:
-    return Placed(drawn, leaf.page, leaf.pictures, (STAMPED,) if leaf.page else leaf.places)
+def _placed(drawn: bytes, leaf: _Leaf) -> VolumePage:
+    return VolumePage(drawn, leaf.page, leaf.pictures, (STAMPED,) if leaf.page else leaf.places)

@@ -27,7 +27,7 @@ _MOST_ENLARGED = 1.0
 
 
 @dataclass(frozen=True)
-class Placed:
+class VolumePage:
     """A page of the volume: what is drawn on it, and the evidence below that."""
 
     drawn: bytes
@@ -50,7 +50,7 @@ class Plan:
     title: str
     mark: bytes
     fonts: bytes
-    pages: tuple[Placed, ...]
+    pages: tuple[VolumePage, ...]
     bookmarks: tuple[Bookmark, ...]
 
 
@@ -71,7 +71,7 @@ def join(pdf: Pdf, target: Path, plan: Plan, progress: Progress) -> None:
     )
 
 
-def _page(pdf: Pdf, placed: Placed, fonts: pikepdf.Object) -> pikepdf.Object:
+def _page(pdf: Pdf, placed: VolumePage, fonts: pikepdf.Object) -> pikepdf.Object:
     objects, below = Dictionary(), b""
     for n, (laid, place) in enumerate(_laid(pdf, placed)):
         objects[f"/Ev{n}"] = laid
@@ -85,7 +85,7 @@ def _page(pdf: Pdf, placed: Placed, fonts: pikepdf.Object) -> pikepdf.Object:
     )
 
 
-def _laid(pdf: Pdf, placed: Placed) -> Iterator[tuple[pikepdf.Object, Matrix]]:
+def _laid(pdf: Pdf, placed: VolumePage) -> Iterator[tuple[pikepdf.Object, Matrix]]:
     """Yield what is laid below what is drawn, and how it is brought to its place."""
     if placed.evidence:
         yield placed.evidence.form, _to_its_place(placed.evidence.seen, placed.places[0])

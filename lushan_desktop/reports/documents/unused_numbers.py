@@ -9,7 +9,7 @@ from sqlmodel import col
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.documents.void_number import VoidNumber
 from lushan_desktop.domain.kinds import Choice
-from lushan_desktop.domain.numbering import Numbered, read_numbers
+from lushan_desktop.domain.numbering import NumberParts, read_numbers
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped
 from lushan_desktop.reports.number_facts import (
@@ -44,18 +44,18 @@ def gather(session: Session, options: Options) -> Ledger:
     return finished(session, NAME, COLUMNS, grouped(rows), about)
 
 
-def _rows(series: Series, dates: dict[Numbered, str]) -> Iterator[Row]:
+def _rows(series: Series, dates: dict[NumberParts, str]) -> Iterator[Row]:
     """In the order of the serials."""
     told: dict[int, Row] = {
         span.first: (f"{series.name}{span}", str(span.count), OPEN, "", "") for span in series.gaps
     }
     for serial, reason in series.voided.items():
-        on = dates.get(Numbered(series.code, series.year, serial), "")
+        on = dates.get(NumberParts(series.code, series.year, serial), "")
         told[serial] = (series.number(serial), "1", TOLD, reason, on)
     yield from (told[serial] for serial in sorted(told))
 
 
-def _dates(session: Session) -> dict[Numbered, str]:
+def _dates(session: Session) -> dict[NumberParts, str]:
     """When each number was told to be unused."""
     living = select(VoidNumber).where(col(VoidNumber.deleted).is_(False))
     return {

@@ -8,7 +8,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.evidence.evidence import EVIDENCE
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import text_cell
-from lushan_desktop.reports.evidence_rows import Numbered, document_numbers, in_order
+from lushan_desktop.reports.evidence_rows import NumberedEvidence, document_numbers, in_order
 from lushan_desktop.reports.ledger import (
     Ledger,
     LedgerReport,
@@ -48,20 +48,20 @@ def gather(session: Session, options: Options) -> Ledger:
     return finished(session, NAME, COLUMNS, grouped(rows), about, of=[each.entry for each in found])
 
 
-def _once(rows: list[Numbered]) -> list[Numbered]:
+def _once(rows: list[NumberedEvidence]) -> list[NumberedEvidence]:
     """A piece that proves several indicators lies in the archive once."""
-    first: dict[str, Numbered] = {}
+    first: dict[str, NumberedEvidence] = {}
     for each in rows:
         first.setdefault(each.entry["id"], each)
     return list(first.values())
 
 
-def _box(each: Numbered) -> tuple[bool, int, str]:
+def _box(each: NumberedEvidence) -> tuple[bool, int, str]:
     box = each.entry["box"]
     return (not box, len(box), box)
 
 
-def _row(each: Numbered, place: int, document_number: str) -> Row:
+def _row(each: NumberedEvidence, place: int, document_number: str) -> Row:
     entry = each.entry
     day: PartialDate | None = entry["signed_on"]
     reference = f"{day.year}-{entry['box']}-{place:04}" if day and entry["box"] else ""

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from lushan_desktop.domain.evidence.evidence import EVIDENCE
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import text_cell
-from lushan_desktop.reports.evidence_rows import Numbered, document_numbers, each_with_pages, in_order
+from lushan_desktop.reports.evidence_rows import NumberedEvidence, document_numbers, each_with_pages, in_order
 from lushan_desktop.reports.ledger import (
     Ledger,
     LedgerReport,
@@ -43,7 +43,7 @@ def gather(session: Session, options: Options) -> Ledger:
     return finished(session, NAME, COLUMNS, rows, about, of=[each.entry for each in found])
 
 
-def _row(each: Numbered, span: str, document_number: str) -> Row:
+def _row(each: NumberedEvidence, span: str, document_number: str) -> Row:
     entry = each.entry
     return (
         each.number,

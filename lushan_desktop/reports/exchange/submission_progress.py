@@ -11,7 +11,7 @@ from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.domain.percent import rate
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.exchange.hand_in_list import GROUP
-from lushan_desktop.reports.indicators.indicator_facts import SYSTEM_OPTION, Asked, facts, name_of
+from lushan_desktop.reports.indicators.indicator_facts import SYSTEM_OPTION, MaterialNeed, facts, name_of
 from lushan_desktop.reports.ledger import ENDINGS, Ledger, compose, finished
 from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.storage.lists import queries
@@ -29,7 +29,7 @@ def gather(session: Session, options: Options) -> Ledger:
 
     Raises UserError for a system whose materials are not counted.
     """
-    by_unit: dict[str, list[Asked]] = defaultdict(list)
+    by_unit: dict[str, list[MaterialNeed]] = defaultdict(list)
     found = [
         fact for fact in facts(session, {"system": options["system"]}) if not fact.entry["not_applicable"]
     ]
@@ -46,7 +46,10 @@ def gather(session: Session, options: Options) -> Ledger:
 
 
 def _rows(
-    units: Sequence[str], names: dict[str, str], by_unit: dict[str, list[Asked]], returned: dict[str, int]
+    units: Sequence[str],
+    names: dict[str, str],
+    by_unit: dict[str, list[MaterialNeed]],
+    returned: dict[str, int],
 ) -> Iterator[Row]:
     for unit in units:
         owed = by_unit[unit]

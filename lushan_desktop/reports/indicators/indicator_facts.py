@@ -27,7 +27,7 @@ _LOT = 500
 
 
 @dataclass(frozen=True)
-class Asked:
+class MaterialNeed:
     """One required material and how much of it is there; `held` is None where it was not counted."""
 
     description: str
@@ -57,7 +57,7 @@ class Fact:
     entry: Entry
     first: str
     second: str
-    materials: tuple[Asked, ...]
+    materials: tuple[MaterialNeed, ...]
     phone: str = ""
 
     @property
@@ -79,7 +79,7 @@ class Fact:
         return {self.entry["lead_unit"], *self.entry["support_units"], *(one.unit for one in self.materials)}
 
     @property
-    def missing(self) -> tuple[Asked, ...]:
+    def missing(self) -> tuple[MaterialNeed, ...]:
         if self.entry["not_applicable"]:
             return ()
         return tuple(one for one in self.materials if one.held is not None and not one.is_full)
@@ -211,7 +211,7 @@ def _phones(session: Session, ids: Iterable[str]) -> dict[str, str]:
     return {row.id: row.phone for row in rows}
 
 
-def _materials(session: Session, entry_by_id: Mapping[str, Entry]) -> dict[str, list[Asked]]:
+def _materials(session: Session, entry_by_id: Mapping[str, Entry]) -> dict[str, list[MaterialNeed]]:
     """Return what each indicator asks for, in its order, with what is there."""
     held_by_id: dict[str, int] = {}
     with_record: set[str] = set()
@@ -220,12 +220,12 @@ def _materials(session: Session, entry_by_id: Mapping[str, Entry]) -> dict[str, 
         held_by_id = {material: held for material, _, _, held, _ in ask(gaps_counted.counted())}
         sql = f"SELECT t.id FROM indicator AS t WHERE t.deleted = 0 AND {gaps_counted.has_record()}"
         with_record = set(ask(sql).scalars())
-    found: dict[str, list[Asked]] = defaultdict(list)
+    found: dict[str, list[MaterialNeed]] = defaultdict(list)
     for row in _rows(session, list(entry_by_id)):
         due: Any = REQUIRED_MATERIAL.field("due_on").kind.load(row.due_on)
         unit = row.responsible_unit or entry_by_id[row.indicator]["lead_unit"]
         found[row.indicator].append(
-            Asked(
+            MaterialNeed(
                 row.description,
                 unit,
                 str(due or ""),

@@ -13,8 +13,8 @@ from lushan_desktop.paper.content import Column, Content, Table
 from lushan_desktop.reports.indicators.indicator_facts import (
     GROUP,
     SYSTEM_OPTION,
-    Asked,
     Fact,
+    MaterialNeed,
     facts,
     name_of,
 )
@@ -58,7 +58,7 @@ class Slips:
 
 
 def gather(session: Session, options: Options) -> Slips:
-    owed: dict[str, list[tuple[Fact, Asked]]] = defaultdict(list)
+    owed: dict[str, list[tuple[Fact, MaterialNeed]]] = defaultdict(list)
     for fact in facts(session, {"system": options["system"]}):
         for asked in fact.missing:
             if not options.get("unit") or asked.unit == options["unit"]:
@@ -86,7 +86,7 @@ def gather(session: Session, options: Options) -> Slips:
     )
 
 
-def _slip(unit: str, pairs: list[tuple[Fact, Asked]]) -> Slip:
+def _slip(unit: str, pairs: list[tuple[Fact, MaterialNeed]]) -> Slip:
     rows = tuple(
         (str(number), fact.title, asked.description, str(asked.wanted), str(asked.held or 0), asked.due)
         for number, (fact, asked) in enumerate(pairs, 1)

@@ -9,8 +9,8 @@ from lushan_desktop.reports.indicators.indicator_facts import (
     GROUP,
     SYSTEM_OPTION,
     UNIT_OPTION,
-    Asked,
     Fact,
+    MaterialNeed,
     facts,
     name_of,
 )
@@ -38,7 +38,7 @@ def gather(session: Session, options: Options) -> Ledger:
     return finished(session, "缺项清单", COLUMNS, rows, (name_of(session, options), "种材料"))
 
 
-def _rows(pairs: list[tuple[Fact, Asked]], names: dict[str, str]) -> Iterator[tuple[str, Row]]:
+def _rows(pairs: list[tuple[Fact, MaterialNeed]], names: dict[str, str]) -> Iterator[tuple[str, Row]]:
     for fact, asked in pairs:
         held = asked.held or 0
         counts = str(asked.wanted), str(held), str(asked.wanted - held)

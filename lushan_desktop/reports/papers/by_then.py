@@ -23,7 +23,7 @@ _DATED_ROWS: dict[str, type[ChildRecord]] = {"stage_move": StageMove, "extension
 
 
 @dataclass(frozen=True)
-class Applied:
+class ApplicationByThen:
     """An application as it stood by then."""
 
     record: Application
@@ -46,16 +46,18 @@ class Applied:
         return self.stage in OUT
 
 
-def applied(ledger: Ledger, application: Application, until: PartialDate | None) -> Applied:
+def applied(ledger: Ledger, application: Application, until: PartialDate | None) -> ApplicationByThen:
     """Return how an application stood by then; of a designation without a day its honour tells the day."""
     values = _values(ledger, application, APPLICATION)
     honour = next((each for each in _beyond(ledger) if each.id == application.honour), None)
     if honour and honour.named_on and not values["designated_on"]:
         values = {**values, "designated_on": day(honour.named_on)}
-    return Applied(application, progress_by(values, until))
+    return ApplicationByThen(application, progress_by(values, until))
 
 
-def all_applied(ledger: Ledger, titles: Collection[str], until: PartialDate | None) -> list[Applied]:
+def all_applied(
+    ledger: Ledger, titles: Collection[str], until: PartialDate | None
+) -> list[ApplicationByThen]:
     """Return how all applications for these titles stood by then."""
     applications = [each for each in ledger.all(Application) if each.title in titles]
     named = {each.honour for each in applications}
@@ -81,7 +83,7 @@ def _revoked_unnamed(ledger: Ledger, until: PartialDate | None) -> list[Honour]:
     return [each for each in _beyond(ledger) if each.revoked_on and not is_held(each, until)]
 
 
-def _is_of(applied: Applied, honours: Iterable[Honour]) -> bool:
+def _is_of(applied: ApplicationByThen, honours: Iterable[Honour]) -> bool:
     """Return True if an application that ended in a designation became one of these honours."""
     record = applied.record
     if applied.stage not in AFTER:

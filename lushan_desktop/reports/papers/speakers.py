@@ -8,7 +8,7 @@ from lushan_desktop.reports.known_records import link
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.writing import Writing
 from lushan_desktop.reports.periods import Days
-from lushan_desktop.reports.persons import Named, Person, mark_between
+from lushan_desktop.reports.persons import NamedPerson, Person, mark_between
 from lushan_desktop.reports.statement_value import Link
 
 _NAMELESS = re.compile(r"(?:书记|[省市县区州乡镇局厅]长|主任|主席)$")
@@ -49,7 +49,7 @@ def say_persons(
     return passage
 
 
-def _say_named(writing: Writing, passage: Passage, named: Named, days: Days, owner: Link) -> Passage:
+def _say_named(writing: Writing, passage: Passage, named: NamedPerson, days: Days, owner: Link) -> Passage:
     passage.say(named.text, owner, named.link)
     if named.lacks_post:
         _lack_post(writing, passage, named, days)
@@ -59,7 +59,7 @@ def _say_named(writing: Writing, passage: Passage, named: Named, days: Days, own
     return passage
 
 
-def _lack_post(writing: Writing, passage: Passage, named: Named, days: Days) -> None:
+def _lack_post(writing: Writing, passage: Passage, named: NamedPerson, days: Days) -> None:
     when = f"{days.first}的" if days.is_one else ""
     passage.lack(f"{named.person.name}{when}职务", Link("tenure", "", "post"))
     writing.remark(f"{named.person.name}{when}职务没有登记，请在人员机构补录任职。", named.link)

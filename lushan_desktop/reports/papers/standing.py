@@ -20,7 +20,7 @@ from lushan_desktop.domain.titles.batch import Batch
 from lushan_desktop.domain.titles.honour import Honour
 from lushan_desktop.domain.titles.title import Title
 from lushan_desktop.reports.known_records import day, link
-from lushan_desktop.reports.papers.by_then import Applied
+from lushan_desktop.reports.papers.by_then import ApplicationByThen
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.writing import Writing, listed
 from lushan_desktop.reports.statement_value import Link
@@ -79,7 +79,7 @@ def _remark_regained(writing: Writing, honour: Honour, unit: str) -> None:
 
 
 def say_batches(
-    writing: Writing, passage: Passage, batches: list[Batch], applications: list[Applied]
+    writing: Writing, passage: Passage, batches: list[Batch], applications: list[ApplicationByThen]
 ) -> None:
     """截至 the signature, how far a batch is that no application tells of yet."""
     for batch in batches:
@@ -140,7 +140,7 @@ def _say_by_now(writing: Writing, passage: Passage, owner: Link) -> None:
 
 
 def say_applications(
-    writing: Writing, passage: Passage, applications: list[Applied], batches: list[Batch]
+    writing: Writing, passage: Passage, applications: list[ApplicationByThen], batches: list[Batch]
 ) -> None:
     """Applicants that stood at the same stage for the same title share a sentence."""
     name_by_batch = {batch.id: batch.name for batch in batches}
@@ -188,7 +188,7 @@ _AT_ANOTHER_STAGE = "{units}创建{title}，处于“{stage}”阶段"
 _MOMENTS = ("applied_on", "passed_on", "public_from", "recommended_on", "designated_on", "reviewed_on")
 
 
-def remark_earlier(writing: Writing, applications: list[Applied]) -> None:
+def remark_earlier(writing: Writing, applications: list[ApplicationByThen]) -> None:
     """Say in the 待核单 which applications have gone on since the day that the paper tells of."""
     for each in applications:
         if each.is_earlier:
@@ -208,7 +208,11 @@ def remark_lapsed(writing: Writing, honours: list[Honour]) -> None:
 
 
 def say_counts(
-    writing: Writing, passage: Passage, kind: str, applications: list[Applied], honours: list[Honour]
+    writing: Writing,
+    passage: Passage,
+    kind: str,
+    applications: list[ApplicationByThen],
+    honours: list[Honour],
 ) -> None:
     """How many applied, passed the review, were recommended and won the title; only of a complete ledger."""
     living = [each for each in applications if not each.is_refused]

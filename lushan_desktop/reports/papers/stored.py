@@ -19,7 +19,7 @@ from lushan_desktop.reports.papers.printing import numbered
 from lushan_desktop.reports.papers.review import DECIDED
 from lushan_desktop.reports.papers.typed import typed_pieces
 from lushan_desktop.reports.statement_value import (
-    Attached,
+    AttachedRecord,
     Link,
     ReviewNote,
     Statement,
@@ -233,7 +233,7 @@ def _links(session: Session, paragraph: Paragraph) -> tuple[Link, ...]:
     return tuple(Link(row.role, row.target) for row in rows)
 
 
-def _attached(session: Session, paragraphs: list[str]) -> dict[str, list[Attached]]:
+def _attached(session: Session, paragraphs: list[str]) -> dict[str, list[AttachedRecord]]:
     """Return what clerks put to these paragraphs, in the order in which they did."""
     rows = session.scalars(
         select(Reference)
@@ -244,7 +244,7 @@ def _attached(session: Session, paragraphs: list[str]) -> dict[str, list[Attache
         )
         .order_by(col(Reference.position), col(Reference.id))
     )
-    found: dict[str, list[Attached]] = defaultdict(list)
+    found: dict[str, list[AttachedRecord]] = defaultdict(list)
     for row in rows:
-        found[row.parent].append(Attached(Link(row.role, row.target), row.note))
+        found[row.parent].append(AttachedRecord(Link(row.role, row.target), row.note))
     return found

@@ -11,7 +11,7 @@ from lushan_desktop.domain.titles.batch import Batch
 from lushan_desktop.domain.titles.honour import Honour
 from lushan_desktop.domain.titles.title import Title
 from lushan_desktop.reports.known_records import called, day, link
-from lushan_desktop.reports.papers.by_then import Applied, all_applied, is_held
+from lushan_desktop.reports.papers.by_then import ApplicationByThen, all_applied, is_held
 from lushan_desktop.reports.papers.doing import same_doer, say_doer_of
 from lushan_desktop.reports.papers.measures import (
     INVITED,
@@ -80,7 +80,7 @@ class TitleSection:
         if passage:
             yield passage.paragraph(f"{key}progress", "培育、申报和荣誉")
 
-    def _not_told(self) -> list[Applied]:
+    def _not_told(self) -> list[ApplicationByThen]:
         """The applications, but for those that the honour they became tells of."""
         return [each for each in self._applications if not became(each, self._honours)]
 

@@ -7,7 +7,7 @@ from lushan_desktop.domain.titles.batch import Batch
 from lushan_desktop.domain.titles.honour import Honour
 from lushan_desktop.domain.titles.title import Title
 from lushan_desktop.reports.known_records import day
-from lushan_desktop.reports.papers.by_then import Applied, all_applied, is_held
+from lushan_desktop.reports.papers.by_then import ApplicationByThen, all_applied, is_held
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.standing import (
@@ -47,7 +47,7 @@ def standing_events(writing: Writing, titles: Iterable[Title]) -> Iterator[Event
         yield Event("county_applications", "本县申报", passage)
 
 
-def became(applied: Applied, honours: Iterable[Honour]) -> bool:
+def became(applied: ApplicationByThen, honours: Iterable[Honour]) -> bool:
     """Return True if the honour that an application became tells of it, or it is held no more."""
     record = applied.record
     told = {each.id for each in honours} | {(each.unit, each.title) for each in honours if each.title}

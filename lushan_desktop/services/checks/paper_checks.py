@@ -14,7 +14,7 @@ from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.checks.correcting import Change, corrected, safe_changes
 from lushan_desktop.checks.gathering import gather, without_office
-from lushan_desktop.checks.holding import Held, held
+from lushan_desktop.checks.holding import HeldDraft, held
 from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.checks.running import Finding, alike, check_text
 from lushan_desktop.domain.mentions.extracting import drafts
@@ -22,14 +22,14 @@ from lushan_desktop.domain.recognise.aligned import PaperText
 from lushan_desktop.intake import limits
 from lushan_desktop.storage.store import Store
 
-__all__ = ["Checked", "Extracted", "Written", "alike"]
+__all__ = ["CheckedPaper", "CorrectedFile", "ExtractedDrafts", "alike"]
 G = TypeVar("G")
 _AUTHOR = "校核"
 _REFUSED = "文稿太大或已损坏，没有读入。请在WPS或Word里打开，另存为.docx后重试。"
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedPaper:
     """A text as read, and what was found in it."""
 
     name: str
@@ -42,16 +42,16 @@ class Checked:
 
 
 @dataclass(frozen=True)
-class Extracted:
+class ExtractedDrafts:
     """A text as read, and the drafts that were found in it."""
 
     name: str
     paper: PaperText
-    drafts: tuple[Held, ...]
+    drafts: tuple[HeldDraft, ...]
 
 
 @dataclass(frozen=True)
-class Written:
+class CorrectedFile:
     """The corrected file, how many corrections it bears, and how many have to be made by hand."""
 
     file: Path
@@ -69,7 +69,7 @@ def ledger_of(store: Store | None) -> Ledger:
 
 def check_file(
     store: Store | None, file: Path, *, with_all: bool = False, progress: Progress = UNWATCHED
-) -> Checked:
+) -> CheckedPaper:
     """The findings in a .docx, .txt or .pdf. Raises UserError."""
     from lushan_desktop.intake.paper_text import read_paper
 
@@ -79,7 +79,7 @@ def check_file(
 
 def check_pasted(
     store: Store | None, text: str, *, with_all: bool = False, progress: Progress = UNWATCHED
-) -> Checked:
+) -> CheckedPaper:
     """The findings in a pasted text. Raises UserError."""
     from lushan_desktop.intake.paper_text import read_pasted_paper
 
@@ -89,9 +89,9 @@ def check_pasted(
 
 def _in_child(
     reader: Callable[[G], PaperText], given: G, name: str, ledger: Ledger, with_all: bool
-) -> Checked:
+) -> CheckedPaper:
     paper, findings = _called(read_and_check, reader, given, ledger, with_all)
-    return Checked(name, paper, findings)
+    return CheckedPaper(name, paper, findings)
 
 
 def _called(function: Callable[..., Any], *given: Any) -> Any:
@@ -115,7 +115,7 @@ def read_and_check(
     return paper, check_text(paper, ledger, with_all=with_all)
 
 
-def extract_file(store: Store | None, file: Path, *, progress: Progress = UNWATCHED) -> Extracted:
+def extract_file(store: Store | None, file: Path, *, progress: Progress = UNWATCHED) -> ExtractedDrafts:
     """Return what a .docx, .txt or .pdf speaks of, held against the ledger. Raises UserError."""
     from lushan_desktop.intake.paper_text import read_paper
 
@@ -123,7 +123,7 @@ def extract_file(store: Store | None, file: Path, *, progress: Progress = UNWATC
     return _extracted(read_paper, file.absolute(), file.name, ledger_of(store))
 
 
-def extract_pasted(store: Store | None, text: str, *, progress: Progress = UNWATCHED) -> Extracted:
+def extract_pasted(store: Store | None, text: str, *, progress: Progress = UNWATCHED) -> ExtractedDrafts:
     """Return what a pasted text speaks of, held against the ledger. Raises UserError."""
     from lushan_desktop.intake.paper_text import read_pasted_paper
 
@@ -131,14 +131,14 @@ def extract_pasted(store: Store | None, text: str, *, progress: Progress = UNWAT
     return _extracted(read_pasted_paper, text, "粘贴的文字", ledger_of(store))
 
 
-def _extracted(reader: Callable[[G], PaperText], given: G, name: str, ledger: Ledger) -> Extracted:
+def _extracted(reader: Callable[[G], PaperText], given: G, name: str, ledger: Ledger) -> ExtractedDrafts:
     paper, found = _called(read_and_extract, reader, given, ledger)
-    return Extracted(name, paper, found)
+    return ExtractedDrafts(name, paper, found)
 
 
 def read_and_extract(
     reader: Callable[[G], PaperText], given: G, ledger: Ledger
-) -> tuple[PaperText, tuple[Held, ...]]:
+) -> tuple[PaperText, tuple[HeldDraft, ...]]:
     """Runs in the child for foreign files, within its limits."""
     limits.limit()
     paper = reader(given)
@@ -146,8 +146,8 @@ def read_and_extract(
 
 
 def write_corrected(
-    checked: Checked, source: Path | None, findings: Sequence[Finding], file: Path
-) -> Written:
+    checked: CheckedPaper, source: Path | None, findings: Sequence[Finding], file: Path
+) -> CorrectedFile:
     """The text with the corrections of these findings, there whole or not at all. Raises UserError.
 
     A .docx keeps its format and has them as tracked changes; .txt has them put in.
@@ -161,14 +161,14 @@ def write_corrected(
     if file.suffix.lower() != ".txt":
         raise UserError(f"不能存为“{file.suffix or file.name}”，可存为Word（.docx）、文字（.txt）。")
     write_whole(file, corrected(checked.text, changes).encode("utf-8"))
-    return Written(file, len(changes), 0)
+    return CorrectedFile(file, len(changes), 0)
 
 
-def _tracked(source: Path, changes: Sequence[Change], file: Path) -> Written:
+def _tracked(source: Path, changes: Sequence[Change], file: Path) -> CorrectedFile:
     placed = [(change.start, change.end, change.text) for change in changes]
     made = _called(change_in_child, source.absolute(), placed, clock.now())
     write_whole(file, made.data)
-    return Written(file, len(changes) - made.left_out, made.left_out)
+    return CorrectedFile(file, len(changes) - made.left_out, made.left_out)
 
 
 def change_in_child(source: Path, placed: Sequence[tuple[int, int, str]], moment: datetime) -> object:

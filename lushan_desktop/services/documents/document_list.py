@@ -33,7 +33,7 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Missing:
+class MissingNumbers:
     """Numbers between others that no document holds."""
 
     series: Series
@@ -46,7 +46,7 @@ class Missing:
         return self.reason is None
 
 
-Marker = Head | Missing
+Marker = Head | MissingNumbers
 _Item = str | Marker
 
 
@@ -118,8 +118,8 @@ def _items(
 
 
 def _with_gaps(members: Sequence[tuple[int, str]], series: Series) -> Iterator[_Item]:
-    between = [Missing(series, span) for span in series.gaps]
-    between += [Missing(series, Span(one, one), reason) for one, reason in series.voided.items()]
+    between = [MissingNumbers(series, span) for span in series.gaps]
+    between += [MissingNumbers(series, Span(one, one), reason) for one, reason in series.voided.items()]
     placed: list[tuple[int, _Item]] = [*members, *((gap.span.first, gap) for gap in between)]
     yield from (item for _, item in sorted(placed, key=lambda pair: pair[0]))
 

@@ -14,7 +14,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.documents.void_number import VOID_NUMBER, VoidNumber
-from lushan_desktop.domain.numbering import Numbered, Span, read_numbers
+from lushan_desktop.domain.numbering import NumberParts, Span, read_numbers
 from lushan_desktop.domain.people.issuer import Issuer
 from lushan_desktop.reports.number_facts import (
     INCOMING,
@@ -104,7 +104,7 @@ def holders(store: Store, field: str, text: str, *, but: str = "") -> tuple[str,
             f"已注明未用{f'（{why}）' if why else ''}"
             for (code, year), reasons in voided(session).items()
             for serial, why in reasons.items()
-            if Numbered(code, year, serial) in wanted
+            if NumberParts(code, year, serial) in wanted
         ]
     return (*told, *unused)
 

@@ -10,7 +10,7 @@ from sqlmodel import col
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.checks.gathering import gather
-from lushan_desktop.checks.holding import DIFFERS, NEW, Held, held
+from lushan_desktop.checks.holding import DIFFERS, NEW, HeldDraft, held
 from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.domain.documents.document import form_of
 from lushan_desktop.domain.evidence.evidence import Evidence
@@ -48,7 +48,7 @@ class Registration:
 
 
 @dataclass(frozen=True)
-class Proposed:
+class ProposedFiles:
     """What the chosen files are."""
 
     rows: tuple[Registration, ...]
@@ -69,7 +69,7 @@ _NAMED = 3
 
 
 @dataclass(frozen=True)
-class Registered:
+class RegisteredFiles:
     """What came of registering."""
 
     changes: Changes
@@ -86,7 +86,7 @@ class Registered:
 
 def propose(
     store: Store, evidence_ids: Sequence[str] = (), kind: str = "", *, progress: Progress = UNWATCHED
-) -> Proposed:
+) -> ProposedFiles:
     """Return what records these files are, files of one record together; without ids all that hang on none.
 
     Raises Cancelled; UserError where there is no file.
@@ -102,7 +102,7 @@ def propose(
     drafts = _drafts(store, rows, kind, tuple(person.name for person in ledger.persons), progress)
     told = [(row, draft) for row, draft in zip(rows, drafts, strict=True) if draft is not None]
     unknown = tuple(row.title for row, draft in zip(rows, drafts, strict=True) if draft is None)
-    return Proposed(tuple(judged(one, ledger) for one in _together(told)), unknown)
+    return ProposedFiles(tuple(judged(one, ledger) for one in _together(told)), unknown)
 
 
 def _on_no_record(session: Session) -> list[str]:
@@ -194,7 +194,7 @@ def judge(store: Store, one: Registration) -> Registration:
 
 def judged(one: Registration, ledger: Ledger) -> Registration:
     """Return how it stands to the registers."""
-    found: Held = held(one.draft, ledger)
+    found: HeldDraft = held(one.draft, ledger)
     return replace(one, standing=found.standing, differs=found.differs, id=found.id)
 
 
@@ -213,7 +213,9 @@ def is_proposed(one: Registration) -> bool:
     return one.standing != DIFFERS and (is_known or not one.draft.doubts)
 
 
-def register(store: Store, rows: Sequence[Registration], *, progress: Progress = UNWATCHED) -> Registered:
+def register(
+    store: Store, rows: Sequence[Registration], *, progress: Progress = UNWATCHED
+) -> RegisteredFiles:
     """Enter the records and hang the files on them, as one step.
 
     Raises Cancelled, UserError naming the record that cannot be entered and why.
@@ -234,7 +236,7 @@ def register(store: Store, rows: Sequence[Registration], *, progress: Progress =
             else:
                 _enter(step, entering, one, files)
                 made += 1
-    return Registered(step.changes, made, hung)
+    return RegisteredFiles(step.changes, made, hung)
 
 
 def _enter(step: Step, entering: DraftEntering, one: Registration, files: Sequence[Attachment]) -> None:

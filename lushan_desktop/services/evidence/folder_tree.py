@@ -36,7 +36,7 @@ class Leaf:
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenFolder:
     """What stands in the folder now."""
 
     place: Path
@@ -63,7 +63,7 @@ def room_below(place: Path, taken: int, *, least: int) -> int:
 
 def write_tree(
     store: Store, indicator_ids: Sequence[str], place: Path, *, progress: Progress = UNWATCHED
-) -> Written:
+) -> WrittenFolder:
     """Give the material out, numbered; on cancelling nothing is left. Raises UserError, Cancelled."""
     outside(store, place)
     changes = proofs.assign_all(store, indicator_ids)
@@ -85,7 +85,9 @@ def write_tree(
     return replace(written, place=target, changes=changes)
 
 
-def _written(store: Store, leaves: Sequence[Leaf], target: Path, room: int, progress: Progress) -> Written:
+def _written(
+    store: Store, leaves: Sequence[Leaf], target: Path, room: int, progress: Progress
+) -> WrittenFolder:
     left_out: list[str] = []
     count = 0
     for done, leaf in enumerate(leaves):
@@ -106,7 +108,7 @@ def _written(store: Store, leaves: Sequence[Leaf], target: Path, room: int, prog
         except OSError as error:
             raise UserError(_NOT_WRITTEN) from error
     progress.report(len(leaves), len(leaves))
-    return Written(target, count, tuple(left_out))
+    return WrittenFolder(target, count, tuple(left_out))
 
 
 def _copy(store: Store, leaf: Leaf, file: Path) -> None:

@@ -23,7 +23,7 @@ _MOST_LINES = 6
 
 
 @dataclass(frozen=True)
-class Written:
+class ValueBeyond:
     """One value behind a side, and who wrote it when."""
 
     type: str
@@ -46,8 +46,8 @@ class Written:
 class Beyond(NamedTuple):
     """What stands behind both sides of one conflict."""
 
-    ours: tuple[Written, ...] = ()
-    theirs: tuple[Written, ...] = ()
+    ours: tuple[ValueBeyond, ...] = ()
+    theirs: tuple[ValueBeyond, ...] = ()
 
 
 NOTHING = Beyond()
@@ -71,7 +71,7 @@ def beyond(session: Session, telling: Telling, conflict: Conflict) -> Beyond:
     return Beyond()
 
 
-def lines(written: Sequence[Written], *, with_source: bool) -> Iterator[str]:
+def lines(written: Sequence[ValueBeyond], *, with_source: bool) -> Iterator[str]:
     """The same as lines: what one person wrote to one record at one time stands together."""
     together = [
         (source, "，".join(f"{each.label}：{each.shown}" for each in group))
@@ -83,7 +83,7 @@ def lines(written: Sequence[Written], *, with_source: bool) -> Iterator[str]:
         yield f"另有 {len(together) - _MOST_LINES} 处"
 
 
-def _written(session: Session, telling: Telling, side: Side) -> tuple[Written, ...]:
+def _written(session: Session, telling: Telling, side: Side) -> tuple[ValueBeyond, ...]:
     """What this side wrote to a record that the other deleted, as far as it still stands."""
     if side.value:
         return ()
@@ -127,7 +127,7 @@ def _spec(registry: Registry, said: _Said) -> FieldSpec | None:
 
 def _line(
     telling: Telling, said: _Said, parents: dict[str, tuple[str, str]], names: dict[str, str]
-) -> Written:
+) -> ValueBeyond:
     operation, spec = said.operation, _spec(telling.registry, said)
     if spec is None:
         label, shown = (
@@ -141,7 +141,7 @@ def _line(
     unit, number = telling.whose(operation.replica)
     machine = f"{unit}·{number}号机" if unit else "本机"
     subject = operation.record_type, operation.record, said.name
-    return Written(*subject, label, said.value, shown, machine, operation.person, moment(operation.clock))
+    return ValueBeyond(*subject, label, said.value, shown, machine, operation.person, moment(operation.clock))
 
 
 def _element(registry: Registry, said: _Said, parents: dict[str, tuple[str, str]]) -> str:
@@ -164,7 +164,9 @@ def _differing(session: Session, registry: Registry, conflict: Conflict) -> Beyo
     return Beyond(*(tuple(_of_record(conflict, side, spec, rows) for spec in told) for side in sides))
 
 
-def _of_record(conflict: Conflict, side: Side, spec: FieldSpec, rows: dict[str, dict[str, str]]) -> Written:
+def _of_record(
+    conflict: Conflict, side: Side, spec: FieldSpec, rows: dict[str, dict[str, str]]
+) -> ValueBeyond:
     shown = rows[side.record][spec.name]
     subject = conflict.type, side.record, spec.name
-    return Written(*subject, spec.label, shown, shown or "（空）", side.machine, side.person, side.at)
+    return ValueBeyond(*subject, spec.label, shown, shown or "（空）", side.machine, side.person, side.at)

@@ -14,7 +14,14 @@ from lushan_desktop.domain.operation import DELETED, heads_of
 from lushan_desktop.domain.stage_move import StageMove
 from lushan_desktop.exchange import conflicts, duplicates
 from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, FIELD, OURS, THEIRS, Conflict, Side, Telling
-from lushan_desktop.services.exchange.beyond_values import NAMELESS, NOTHING, Beyond, Written, beyond, lines
+from lushan_desktop.services.exchange.beyond_values import (
+    NAMELESS,
+    NOTHING,
+    Beyond,
+    ValueBeyond,
+    beyond,
+    lines,
+)
 from lushan_desktop.services.office import identity
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.ownership import side_of
@@ -30,9 +37,9 @@ __all__ = [
     "OURS",
     "THEIRS",
     "Beside",
+    "ConflictView",
     "Side",
     "Take",
-    "Told",
     "beside",
     "count",
     "decide",
@@ -52,7 +59,7 @@ _PLAIN_LABELS = {"deleted": "去留", "parent": "所属", "position": "次序", 
 
 
 @dataclass(frozen=True)
-class Told:
+class ConflictView:
     """One place to decide, in words."""
 
     conflict: Conflict
@@ -75,7 +82,7 @@ class Told:
     own_word: str = "本机"
     """What the first value is: of this machine, of another one of our unit, or what came before."""
 
-    def lines(self, written: Sequence[Written]) -> tuple[str, ...]:
+    def lines(self, written: Sequence[ValueBeyond]) -> tuple[str, ...]:
         """What stands under a value; of a record that was deleted, also who went on writing it and when."""
         return tuple(lines(written, with_source=self.conflict.kind == FIELD))
 
@@ -101,7 +108,7 @@ class Told:
         return f"{self.type_title}（{self.above}）" if self.above else self.type_title
 
 
-def open_ones(store: Store) -> list[Told]:
+def open_ones(store: Store) -> list[ConflictView]:
     """All that is to be decided, in the order in which records were entered."""
     with store.read() as session:
         telling, found = _found(store, session)
@@ -145,7 +152,7 @@ def _kind(store: Store, conflict: Conflict) -> object:
     return spec.kind if spec else None
 
 
-def _told(store: Store, conflict: Conflict, names: dict[str, str]) -> Told:
+def _told(store: Store, conflict: Conflict, names: dict[str, str]) -> ConflictView:
     record_type = store.registry.get(conflict.type)
     specs = {spec.name: spec for spec in record_type.columns}
     spec = specs.get(conflict.field)
@@ -162,7 +169,7 @@ def _told(store: Store, conflict: Conflict, names: dict[str, str]) -> Told:
 
     owner = spec.owner if spec else ""
     called = names.get(conflict.record) or str(conflict.ours.value if conflict.kind == DUPLICATE else "")
-    return Told(
+    return ConflictView(
         conflict,
         record_type.title,
         called or "（未命名）",
@@ -186,7 +193,7 @@ class Beside(NamedTuple):
     """What the unit asks for, and why."""
 
 
-def beside(store: Store, rows: Sequence[Told]) -> Beside:
+def beside(store: Store, rows: Sequence[ConflictView]) -> Beside:
     """Return what stands beside the differing fields of a record; nothing where two records look like one."""
     conflict = rows[0].conflict
     if conflict.kind == DUPLICATE or not store.registry.knows(conflict.type):
@@ -202,7 +209,7 @@ def beside(store: Store, rows: Sequence[Told]) -> Beside:
     return Beside(tuple(shown[:_MOST_BESIDE]), *_extension(store, conflict))
 
 
-def _written_by_one(rows: Sequence[Told], record: str) -> Iterator[str]:
+def _written_by_one(rows: Sequence[ConflictView], record: str) -> Iterator[str]:
     """The fields of a record that was deleted to which the other side went on writing: they stand there."""
     for told in rows:
         yield from (each.field for side in told.beyond for each in side if each.record == record)
@@ -235,7 +242,7 @@ def count(store: Store) -> int:
         return len(_found(store, session)[1])
 
 
-def as_plain(told: Told) -> dict[str, object]:
+def as_plain(told: ConflictView) -> dict[str, object]:
     """One place to decide, for other programs."""
     conflict = told.conflict
     return {
@@ -253,7 +260,7 @@ def as_plain(told: Told) -> dict[str, object]:
     }
 
 
-def _plain_side(side: Side, shown: str, written: Sequence[Written]) -> dict[str, object]:
+def _plain_side(side: Side, shown: str, written: Sequence[ValueBeyond]) -> dict[str, object]:
     return {
         "value": side.value,
         "shown": shown,
@@ -333,7 +340,7 @@ def _bring_back(step: Step, conflict: Conflict, side: Side, emptied: frozenset[s
                 step.put(conflict.type, {conflict.record: {name: before[-1].fields.get(name)}})
 
 
-def _stored(store: Store, told: Told, text: str | None) -> Primitive:
+def _stored(store: Store, told: ConflictView, text: str | None) -> Primitive:
     """Words of one's own as the field keeps them. Raises UserError where it takes none."""
     kind = _kind(store, told.conflict)
     if text is None:

@@ -15,7 +15,7 @@ from lushan_desktop.base.file_names import free, safe_name
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.exchange.confirming import ALL_UNITS, Heard, confirming
 from lushan_desktop.exchange import exporting, knowledge, merging, package, parts, sealing
-from lushan_desktop.exchange.exporting import Exported, Sent
+from lushan_desktop.exchange.exporting import ExportResult, SentPackage
 from lushan_desktop.exchange.manifest import COUNTY, RECEIPT, Recipient
 from lushan_desktop.exchange.merging import Summary
 from lushan_desktop.exchange.planning import Choice, Wish
@@ -27,11 +27,11 @@ from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 __all__ = [
-    "Asked",
-    "Exported",
+    "ExportRequest",
+    "ExportResult",
     "PackageLine",
     "Summary",
-    "Waiting",
+    "WaitingPackage",
     "export",
     "export_into",
     "look_at",
@@ -56,7 +56,7 @@ _TO = re.compile(r"(.+?)(?:·(\d{1,2})(?:号机)?)?")
 
 
 @dataclass(frozen=True)
-class Asked:
+class ExportRequest:
     """What is asked of an export."""
 
     to: str = ""
@@ -99,16 +99,16 @@ class PackageLine:
 
 
 def export(
-    store: Store, file: Path, asked: Asked | None = None, *, progress: Progress = UNWATCHED
-) -> Exported:
+    store: Store, file: Path, asked: ExportRequest | None = None, *, progress: Progress = UNWATCHED
+) -> ExportResult:
     """Write a package. Raises UserError in words."""
     _refuse_read_only(store)
-    asked = asked or Asked()
+    asked = asked or ExportRequest()
     office = identity.known_identity(store.folder)
     return exporting.export(store, office, file, wish_of(asked), progress=progress)
 
 
-def wish_of(asked: Asked) -> Wish:
+def wish_of(asked: ExportRequest) -> Wish:
     """The same as the package is planned by."""
     return Wish(
         recipient(asked.to),
@@ -120,8 +120,8 @@ def wish_of(asked: Asked) -> Wish:
 
 
 def export_into(
-    store: Store, place: Path, asked: Asked | None = None, *, progress: Progress = UNWATCHED
-) -> Exported:
+    store: Store, place: Path, asked: ExportRequest | None = None, *, progress: Progress = UNWATCHED
+) -> ExportResult:
     """The same into a folder, under a name that nothing bears there yet."""
     return export(store, free(place / proposed_name(store)), asked, progress=progress)
 
@@ -191,7 +191,7 @@ def _heard(session: Session) -> list[Heard]:
     return [Heard(one.unit, one.number, one.edition == COUNTY, one.holds) for one in known if one.made_at]
 
 
-def _sent_line(sent: Sent, replica: str, heard: Sequence[Heard], own: str) -> PackageLine:
+def _sent_line(sent: SentPackage, replica: str, heard: Sequence[Heard], own: str) -> PackageLine:
     by = confirming(sent.to, sent.runs, heard, own)
     is_for_all = sent.to == ALL_UNITS
     is_there = bool(by) and (not is_for_all or set(by) == {one.unit for one in heard} - {own})
@@ -202,7 +202,7 @@ def _sent_line(sent: Sent, replica: str, heard: Sequence[Heard], own: str) -> Pa
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingPackage:
     """A package or a receipt that lies on a stick and was not taken in yet."""
 
     file: Path
@@ -213,7 +213,7 @@ class Waiting:
     """Why nothing is known of it: it has a passphrase, it is broken."""
 
 
-def waiting(store: Store, places: Sequence[Path]) -> list[Waiting]:
+def waiting(store: Store, places: Sequence[Path]) -> list[WaitingPackage]:
     """Return what lies in these folders and was not taken in yet, in the order in which it was made.
 
     Receipts come last: a package of the same machine says all that its older receipt does. What cannot be
@@ -229,14 +229,14 @@ def waiting(store: Store, places: Sequence[Path]) -> list[Waiting]:
     return sorted(found, key=lambda line: (bool(line.trouble), line.is_receipt, line.made_at, line.file.name))
 
 
-def _waiting(store: Store, file: Path) -> Waiting | None:
+def _waiting(store: Store, file: Path) -> WaitingPackage | None:
     """One file; None for what was made here, is for others, or is here already."""
     try:
         with package.opened(file) as opened:
             manifest = opened.manifest
     except UserError as error:
         is_known = any(line.file_name == file.name for line in packages(store))
-        return None if is_known else Waiting(file, file.name, "", trouble=error.message)
+        return None if is_known else WaitingPackage(file, file.name, "", trouble=error.message)
     own = identity.identity(store.folder)
     with store.read() as session:
         names = "", own.unit, *settings.former_units(session.connection())
@@ -247,10 +247,10 @@ def _waiting(store: Store, file: Path) -> Waiting | None:
     told = knowledge.told_at(manifest.replica, manifest.holds, manifest.made_at)
     is_known = known is not None and known.told >= told
     if manifest.kind == RECEIPT:
-        return None if is_known else Waiting(file, manifest.title, manifest.made_at, is_receipt=True)
+        return None if is_known else WaitingPackage(file, manifest.title, manifest.made_at, is_receipt=True)
     held = _held(store) if is_known else {}
     is_here = is_known and all(run.last <= held.get(name, (0, ""))[0] for name, run in manifest.runs.items())
-    return None if is_here else Waiting(file, manifest.title, manifest.made_at)
+    return None if is_here else WaitingPackage(file, manifest.title, manifest.made_at)
 
 
 def _held(store: Store) -> dict[str, tuple[int, str]]:

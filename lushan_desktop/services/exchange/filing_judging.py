@@ -7,7 +7,7 @@ from datetime import date
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import date_order
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.services.importing.checking import Checked, Row, Verdict
+from lushan_desktop.services.importing.checking import CheckedTable, Row, Verdict
 
 Rows = Iterable[tuple[int, str, Mapping[str, str]]]
 """The place, the hidden id and the texts of each row."""
@@ -40,7 +40,7 @@ def _plain(texts: Mapping[str, str]) -> tuple[str, ...]:
     return tuple("".join(text.split()) for text in texts.values())
 
 
-def judged(checked: Checked, today: date) -> Checked:
+def judged(checked: CheckedTable, today: date) -> CheckedTable:
     """The verdicts, with meetings held back that have no day, or one that has not come."""
     column = checked.plan.fields.index(_DATED) if _DATED in checked.plan.fields else None
     return replace(checked, rows=tuple(_judged(row, column, today) for row in checked.rows))
@@ -58,7 +58,7 @@ def _judged(row: Row, column: int | None, today: date) -> Row:
     return row
 
 
-def guessed_year(checked: Checked, row: Row) -> str:
+def guessed_year(checked: CheckedTable, row: Row) -> str:
     """Say what day was read where the cell names no year, or writes it in its own way; else nothing."""
     column = checked.plan.fields.index(_DATED) if _DATED in checked.plan.fields else None
     cell = row.cells[column] if column is not None else None

@@ -47,7 +47,7 @@ class Kit:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedMaterial:
     """One material that the unit is asked for."""
 
     id: str
@@ -114,7 +114,7 @@ def unit_named(session: Session, name: str) -> tuple[str, str]:
     raise UserError(f"没有“{name}”这个单位，请先在人员机构里登记，或检查写法。")
 
 
-def materials_of(session: Session, unit_id: str) -> Iterator[Asked]:
+def materials_of(session: Session, unit_id: str) -> Iterator[AskedMaterial]:
     """Yield what the unit is to provide: named itself, or as lead unit where nobody is named."""
     sql = """
     SELECT m.id, i.id, i.number, i.text, m.description, coalesce(m.count, 1), m.due_on
@@ -128,7 +128,7 @@ def materials_of(session: Session, unit_id: str) -> Iterator[Asked]:
     for row in session.connection().exec_driver_sql(sql, (unit_id, unit_id, unit_id)):
         record, indicator, number, text, description, wanted, due = row
         said = str(PartialDate.from_iso(due)) if due else ""
-        yield Asked(record, indicator, str(number), text, description, wanted, said)
+        yield AskedMaterial(record, indicator, str(number), text, description, wanted, said)
 
 
 def problems_of(session: Session, unit_id: str) -> Iterator[tuple[str, ...]]:
@@ -144,7 +144,7 @@ def problems_of(session: Session, unit_id: str) -> Iterator[tuple[str, ...]]:
         yield str(record), what, demand, days[0], measure, progress, days[1], ""
 
 
-def _sheets(asked: list[Asked], problems: list[tuple[str, ...]]) -> tuple[FilingSheet, ...]:
+def _sheets(asked: list[AskedMaterial], problems: list[tuple[str, ...]]) -> tuple[FilingSheet, ...]:
     kinds = MEETING.field("kind").kind
     terms = tuple(terms_of(kinds)) if isinstance(kinds, Choice) else ()
     materials = FilingSheet(

@@ -35,7 +35,7 @@ from lushan_desktop.services.exchange.filing_kit import (
     MEETINGS,
     PROBLEM_COLUMNS,
     RECTIFYING,
-    Asked,
+    AskedMaterial,
 )
 from lushan_desktop.services.exchange.filing_unread import (
     NotTaken,
@@ -47,7 +47,7 @@ from lushan_desktop.services.exchange.filing_unread import (
 from lushan_desktop.services.importing import held_back as import_held_back
 from lushan_desktop.services.importing import reading, writing
 from lushan_desktop.services.importing.cells import Cell, State, checker
-from lushan_desktop.services.importing.checking import Checked, Verdict
+from lushan_desktop.services.importing.checking import CheckedTable, Verdict
 from lushan_desktop.services.importing.known import Known
 from lushan_desktop.services.importing.table import Plan, Table
 from lushan_desktop.services.records import evidence, records
@@ -64,7 +64,7 @@ _LABELS = {
 
 
 @dataclass
-class Filed:
+class KitReading:
     """What reading the kit brings."""
 
     unit: str
@@ -88,7 +88,9 @@ class _DryRun(Exception):
     """Ends a step that was tried and is not to be saved."""
 
 
-def read_kit(store: Store, folder: Path, *, is_tried: bool = False, progress: Progress = UNWATCHED) -> Filed:
+def read_kit(
+    store: Store, folder: Path, *, is_tried: bool = False, progress: Progress = UNWATCHED
+) -> KitReading:
     """Read what a unit has filled in. Raises UserError where the folder is no kit: nothing changes then."""
     book = _book_in(folder)
     tables = {table.sheet: table for table in reading.open_file(book)}
@@ -97,7 +99,7 @@ def read_kit(store: Store, folder: Path, *, is_tried: bool = False, progress: Pr
         filing_kit.unit_named(session, unit)
         asked = list(filing_kit.materials_of(session, unit_id))
         problems = {row[0]: row[1:4] for row in filing_kit.problems_of(session, unit_id)}
-    filed = Filed(unit, unit_id)
+    filed = KitReading(unit, unit_id)
     kit = _Kit(store, folder, tables, reading.reading_of(store.folder), filed)
     kit.note_strange()
     links = [*kit.links_of_materials(asked), *kit.links_of_problems(problems)]
@@ -147,6 +149,8 @@ Locked = tuple[str, ...]
 """What the county wrote of a problem: LOCKED_OF_PROBLEMS in their order."""
 Link = tuple[RecordType | None, str, Path]
 """A file that proves a record of a type."""
+Answer = tuple[str, str, Any]
+"""The record that is answered for, the field, and its value."""
 
 
 def _named(problems: Mapping[str, Locked]) -> dict[str, dict[str, str]]:
@@ -161,7 +165,7 @@ class _Kit:
     folder: Path
     tables: dict[str, Table]
     reading: Reading
-    filed: Filed
+    filed: KitReading
     told: set[Path] = field(default_factory=set)
     """Files of which it was said why they are not taken."""
 
@@ -225,7 +229,7 @@ class _Kit:
             else:
                 yield file
 
-    def links_of_materials(self, asked: Sequence[Asked]) -> Iterator[Link]:
+    def links_of_materials(self, asked: Sequence[AskedMaterial]) -> Iterator[Link]:
         by_id = {each.id: each for each in asked}
         used: set[Path] = set()
         known = {each.id: {"指标": each.title, "材料要求": each.description} for each in asked}
@@ -241,9 +245,9 @@ class _Kit:
                 yield REQUIRED_MATERIAL, record, file
         yield from self._left_in_folders(asked, used)
 
-    def _left_in_folders(self, asked: Sequence[Asked], used: set[Path]) -> Iterator[Link]:
+    def _left_in_folders(self, asked: Sequence[AskedMaterial], used: set[Path]) -> Iterator[Link]:
         """Files that no row names: where an indicator asks for one material alone, they prove that."""
-        by_folder: dict[str, list[Asked]] = {}
+        by_folder: dict[str, list[AskedMaterial]] = {}
         for each in asked:
             by_folder.setdefault(each.folder, []).append(each)
         for folder, materials in by_folder.items():
@@ -262,7 +266,7 @@ class _Kit:
                 for file in self._files(RECTIFYING, place, RECTIFYING, texts.get(FILES_COLUMN, "")):
                     yield PROBLEM, record, file
 
-    def answers(self, problems: Mapping[str, Locked]) -> Iterator[tuple[str, str, Any]]:
+    def answers(self, problems: Mapping[str, Locked]) -> Iterator[Answer]:
         """For each problem the fields that the unit has changed, with their values."""
         specs = {label: PROBLEM.field(name) for name, label, _ in PROBLEM_COLUMNS}
         readers = {
@@ -279,7 +283,7 @@ class _Kit:
             cells = {label: readers[label](text) for label in specs if (text := texts.get(label, ""))}
             yield from self._answers(place, record, cells)
 
-    def _answers(self, place: int, record: str, cells: Mapping[str, Cell]) -> Iterator[tuple[str, str, Any]]:
+    def _answers(self, place: int, record: str, cells: Mapping[str, Cell]) -> Iterator[Answer]:
         held = records.values(self.store, PROBLEM, record)
         spec_by_label = {label: PROBLEM.field(name) for name, label, _ in PROBLEM_COLUMNS}
         said = {
@@ -299,7 +303,7 @@ class _Kit:
                     self._note(RECTIFYING, place, f"{label}：台账原为“{spec.kind.format(before, {})}”，已改")
                 yield record, spec.name, said[label]
 
-    def meetings(self) -> Checked | None:
+    def meetings(self) -> CheckedTable | None:
         """The verdicts on the rows of the sheet, as on any import."""
         table, heads_at = self.tables.get(MEETINGS), self._heads_at(MEETINGS)
         if table is None or heads_at is None:
@@ -318,7 +322,7 @@ class _Kit:
             self._hold_back(MEETINGS, row.place, import_held_back.reasons(checked, row))
         return checked
 
-    def files_of_meetings(self, checked: Checked | None) -> Iterator[tuple[int, list[Path]]]:
+    def files_of_meetings(self, checked: CheckedTable | None) -> Iterator[tuple[int, list[Path]]]:
         if checked is None:
             return
         taken = checked.taken()
@@ -366,11 +370,7 @@ class _Kit:
         return found
 
     def write(
-        self,
-        step: Step,
-        links: Sequence[Link],
-        answers: Sequence[tuple[str, str, Any]],
-        taken: dict[Path, TakenFile],
+        self, step: Step, links: Sequence[Link], answers: Sequence[Answer], taken: dict[Path, TakenFile]
     ) -> None:
         by_record: dict[str, dict[str, Any]] = {}
         for record, name, value in answers:
@@ -382,7 +382,7 @@ class _Kit:
                 _attach(step, record, taken[file])
 
     def write_meetings(
-        self, step: Step, checked: Checked, by_row: dict[int, list[Path]], taken: dict[Path, TakenFile]
+        self, step: Step, checked: CheckedTable, by_row: dict[int, list[Path]], taken: dict[Path, TakenFile]
     ) -> None:
         places = checked.taken()
         rows = [row for row in checked.rows if row.place in places]

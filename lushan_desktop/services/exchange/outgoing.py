@@ -11,7 +11,7 @@ from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.exchange import exporting
-from lushan_desktop.services.exchange.exchanging import Asked, wish_of
+from lushan_desktop.services.exchange.exchanging import ExportRequest, wish_of
 from lushan_desktop.services.exchange.told import unknown_recipient
 from lushan_desktop.services.office import identity
 from lushan_desktop.services.records.named import NAMED
@@ -81,7 +81,7 @@ class Lighter:
         return f"已压缩照片 {self.pictures} 张，{self.before / _MB:.1f} MB 变为 {self.after / _MB:.1f} MB"
 
 
-def look(store: Store, asked: Asked) -> Outgoing:
+def look(store: Store, asked: ExportRequest) -> Outgoing:
     """Return what an export would hold now. Raises UserError in words."""
     office = identity.known_identity(store.folder)
     found = exporting.going(store, office, wish_of(asked))
@@ -92,7 +92,7 @@ def look(store: Store, asked: Asked) -> Outgoing:
     return Outgoing(found.records, len(sizes), sum(sizes.values()), len(large), shrinkable, warning)
 
 
-def shrink_pictures(store: Store, asked: Asked, *, progress: Progress = UNWATCHED) -> Lighter:
+def shrink_pictures(store: Store, asked: ExportRequest, *, progress: Progress = UNWATCHED) -> Lighter:
     """Put smaller pictures in place of the large ones that would go along, as one step to be undone."""
     from lushan_desktop.paper.binding.shrinking import shrink
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lushan_desktop.exchange.manifest import RECEIPT
 from lushan_desktop.exchange.merging import Summary
-from lushan_desktop.services.exchange.exchanging import Exported, PackageLine
+from lushan_desktop.services.exchange.exchanging import ExportResult, PackageLine
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.store import Store
 
 if TYPE_CHECKING:
-    from lushan_desktop.services.exchange.filing_reading import Filed
+    from lushan_desktop.services.exchange.filing_reading import KitReading
 
 
 def sentence(summary: Summary, *, is_tried: bool = False) -> str:
@@ -56,7 +56,7 @@ def lines(summary: Summary, *, is_tried: bool = False) -> Iterator[str]:
         yield "回执未能写入 U 盘，对方下次将重新报送全部内容。"
 
 
-def left_behind(exported: Exported, to: str) -> Iterator[str]:
+def left_behind(exported: ExportResult, to: str) -> Iterator[str]:
     """What an export could not take along, or not for this unit."""
     if exported.missing_files:
         yield f"有 {exported.missing_files} 份佐证文件不在本机，没有带上。"
@@ -72,7 +72,7 @@ def unknown_recipient(unit: str) -> str:
     )
 
 
-def kit_sentence(filed: "Filed", *, is_tried: bool = False) -> str:
+def kit_sentence(filed: "KitReading", *, is_tried: bool = False) -> str:
     """可以读入下汤镇的填报包：会议1次，整改1个问题3处，文件2份。"""
     answered = f"{filed.answered}个问题{filed.answers}处" if filed.answers else "0个问题"
     known = f"（另有{filed.known_files}份以前已收）" if filed.known_files else ""
@@ -82,7 +82,7 @@ def kit_sentence(filed: "Filed", *, is_tried: bool = False) -> str:
     return f"{done}{filed.unit}的填报包：{brought}{known}{left}。"
 
 
-class Merged(NamedTuple):
+class MergedLine(NamedTuple):
     """One line of what was merged by itself."""
 
     title: str
@@ -94,7 +94,7 @@ class Merged(NamedTuple):
     """One of new, changed, same, files and refused."""
 
 
-class Named(NamedTuple):
+class NamedRecord(NamedTuple):
     """A record as a row that leads to it."""
 
     type: str
@@ -103,35 +103,35 @@ class Named(NamedTuple):
     kind: str
 
 
-def named(store: Store, records: Sequence[str]) -> list[Named]:
+def named(store: Store, records: Sequence[str]) -> list[NamedRecord]:
     """These records by their names, in the order in which they were entered; what was deleted is left out."""
     with store.read() as session:
         names = queries.names(session, records)
-        found: list[Named] = []
+        found: list[NamedRecord] = []
         for marks, lot in blocks(records):
             sql = f"SELECT type, record FROM head WHERE record IN ({marks}) ORDER BY number"
             for key, record in session.connection().exec_driver_sql(sql, lot):
                 if store.registry.knows(key) and record in names:
-                    found.append(Named(key, record, names[record], store.registry.get(key).title))
+                    found.append(NamedRecord(key, record, names[record], store.registry.get(key).title))
     return found
 
 
-def merged_lines(summary: Summary) -> Iterator[Merged]:
+def merged_lines(summary: Summary) -> Iterator[MergedLine]:
     """What nobody has to decide about, as far as there is any."""
     if summary.added:
-        yield Merged("新增记录", "本机原来没有", f"{summary.added} 条", summary.fresh)
+        yield MergedLine("新增记录", "本机原来没有", f"{summary.added} 条", summary.fresh)
     if summary.updated:
-        yield Merged("报来已改", "已按报来的更新", f"{summary.updated} 项", summary.changed, "changed")
+        yield MergedLine("报来已改", "已按报来的更新", f"{summary.updated} 项", summary.changed, "changed")
     if summary.presumed:
         count = f"{len(summary.presumed)} 条"
         title = "县里代填的" if summary.is_from_county else "不该由对方填的"
-        yield Merged(title, "请逐条核对", count, summary.presumed, "changed")
+        yield MergedLine(title, "请逐条核对", count, summary.presumed, "changed")
     if summary.same:
-        yield Merged("完全相同", "以前已合并过", f"{summary.same} 条", kind="same")
+        yield MergedLine("完全相同", "以前已合并过", f"{summary.same} 条", kind="same")
     if summary.files:
-        yield Merged("新增佐证文件", "内容已核对", f"{summary.files} 份", summary.evidence, "files")
+        yield MergedLine("新增佐证文件", "内容已核对", f"{summary.files} 份", summary.evidence, "files")
     if refused := summary.refused_files:
-        yield Merged("没有收的文件", "；".join(refused), f"{len(refused)} 份", kind="refused")
+        yield MergedLine("没有收的文件", "；".join(refused), f"{len(refused)} 份", kind="refused")
 
 
 def as_plain(summary: Summary, *, is_tried: bool = False) -> dict[str, object]:

@@ -13,12 +13,12 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.services.home.handed_in import HandedIn, handed_in
 from lushan_desktop.services.home.indicator_figures import Bar, Figures, figures
 from lushan_desktop.services.home.lacking import Gap, gaps, joined, meeting_condition
-from lushan_desktop.services.home.recent import Entered, entered
+from lushan_desktop.services.home.recent import RecentRecord, entered
 from lushan_desktop.services.records import material_lists, todo
 from lushan_desktop.services.records.asking import LACKING, Ask, Cycle, Narrowing, asking
 from lushan_desktop.services.records.todo import Todos
 from lushan_desktop.storage import gaps_counted
-from lushan_desktop.storage.first_screen import Unanswered, look_first
+from lushan_desktop.storage.first_screen import UnansweredQuestion, look_first
 from lushan_desktop.storage.lists.period import Condition, inside
 from lushan_desktop.storage.migrations.versions import REVISIONS
 
@@ -56,7 +56,7 @@ class Home(NamedTuple):
     bars: tuple[Bar, ...]
     todos: Todos
     gaps: tuple[Gap, ...]
-    entered: tuple[Entered, ...]
+    entered: tuple[RecentRecord, ...]
     handed_in: tuple[HandedIn, ...]
     has_indicators: bool
     has_materials: bool | None
@@ -82,7 +82,7 @@ def first(folder: Path, cycle: Cycle) -> Home | None:
     with look_first(folder, len(REVISIONS)) as ask:
         try:
             return gather(ask, cycle) if ask else None
-        except Unanswered:
+        except UnansweredQuestion:
             return None
 
 
@@ -110,7 +110,7 @@ def gather(ask: Ask, cycle: Cycle) -> Home:
 def _figures(ask: Ask) -> Figures | None:
     try:
         return figures(ask)
-    except Unanswered:
+    except UnansweredQuestion:
         return None
 
 
@@ -191,5 +191,5 @@ def _counted(ask: Ask, conditions: Iterable[Condition]) -> int | None:
     where, values = joined(conditions)
     try:
         return int(ask(f"SELECT count(*) FROM meeting AS t WHERE t.deleted = 0 AND {where}", values)[0][0])
-    except Unanswered:
+    except UnansweredQuestion:
         return None

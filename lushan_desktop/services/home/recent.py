@@ -11,7 +11,7 @@ MOST = 500
 """Operations of one step; a longer import is told as one of so many."""
 
 
-class Entered(NamedTuple):
+class RecentRecord(NamedTuple):
     """A record as it was touched last."""
 
     page: str
@@ -33,9 +33,9 @@ class Entered(NamedTuple):
         return f"{self.title} 等 {self.others + 1} 条{more}" if self.others else self.title
 
 
-def entered(ask: Ask, limit: int) -> tuple[Entered, ...]:
+def entered(ask: Ask, limit: int) -> tuple[RecentRecord, ...]:
     """What was entered last, step by step, the newest first; what lies in 回收站 is not among it."""
-    made: dict[str, Entered] = {}
+    made: dict[str, RecentRecord] = {}
     for step in _steps(ask, 4 * limit):
         key = _kind(ask, step)
         touched = _touched(ask, step, key) if key else {}
@@ -86,11 +86,11 @@ def _touched(ask: Ask, step: str, key: str) -> dict[str, int]:
     return dict(ask(sql, (step, MOST)))
 
 
-def _entered(ask: Ask, key: str, record: str, position: int) -> Entered:
+def _entered(ask: Ask, key: str, record: str, position: int) -> RecentRecord:
     kind, icon, title = NAMED[key]
     ((said,),) = ask(f'SELECT {title} FROM "{key}" AS t WHERE t.id = ?', (record,))
     ((label, person, stamp),) = ask(
         "SELECT label, person, clock FROM operation WHERE position = ?", (position,)
     )
     shown = " ".join(str(said or "").split()) or f"（未命名的{kind}）"
-    return Entered(key, record, shown, kind, icon, label, person, clock.moment(stamp))
+    return RecentRecord(key, record, shown, kind, icon, label, person, clock.moment(stamp))

@@ -38,7 +38,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedTable:
     """All rows with their verdicts."""
 
     table: Table
@@ -85,15 +85,15 @@ def names_in(value: Any) -> Iterator[NewName]:
         yield from (one for one in value if isinstance(one, NewName))
 
 
-def check(key: str, table: Table, plan: Plan, known: Known, reading: Reading) -> Checked:
+def check(key: str, table: Table, plan: Plan, known: Known, reading: Reading) -> CheckedTable:
     """The verdict on all rows."""
     record_type = RECORD_TYPES.get(key)
     judge = _Judge(record_type, table, plan, known, reading)
     rows = judge.with_twins([judge.row(place) for place in body(table, plan)])
-    return Checked(table, plan, known, reading, rows, judge.lacking)
+    return CheckedTable(table, plan, known, reading, rows, judge.lacking)
 
 
-def amend(key: str, checked: Checked, place: Place, text: str) -> Checked:
+def amend(key: str, checked: CheckedTable, place: Place, text: str) -> CheckedTable:
     """The verdicts after the clerk typed another text into a cell."""
     edits = dict(checked.plan.edits)
     if text == checked.table.rows[place[0]][place[1]]:

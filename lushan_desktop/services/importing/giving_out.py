@@ -21,14 +21,14 @@ from lushan_desktop.domain.kinds import (
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.paper.content import Column, Content, Table
 from lushan_desktop.paper.excel.template import Heading, Template
-from lushan_desktop.services.importing.checking import Checked, Row
+from lushan_desktop.services.importing.checking import CheckedTable, Row
 from lushan_desktop.services.importing.choices import terms_of
 from lushan_desktop.services.importing.held_back import REASON, held_rows, reasons
 from lushan_desktop.services.importing.table import EXAMPLE, fillable, head_of
 from lushan_desktop.storage.store import Store
 
 
-def save_faulty(store: Store | None, record_type: RecordType, checked: Checked, file: Path) -> int:
+def save_faulty(store: Store | None, record_type: RecordType, checked: CheckedTable, file: Path) -> int:
     """The rows that cannot be imported or are there already, as an .xlsx to mend; returns how many."""
     from lushan_desktop.paper.excel.sheet import write_workbook
 
@@ -42,7 +42,7 @@ def save_faulty(store: Store | None, record_type: RecordType, checked: Checked, 
     return len(rows)
 
 
-def _mendable(checked: Checked, row: Row, columns: Sequence[int]) -> tuple[str, ...]:
+def _mendable(checked: CheckedTable, row: Row, columns: Sequence[int]) -> tuple[str, ...]:
     texts = [checked.plan.text(checked.table, row.place, column) for column in columns]
     return (*texts, f"{checked.table.where(row.place)}，{reasons(checked, row)}")
 

@@ -12,7 +12,7 @@ from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.intake import limits
 from lushan_desktop.services.importing import heads, heads_remembered, known
-from lushan_desktop.services.importing.checking import Checked, check
+from lushan_desktop.services.importing.checking import CheckedTable, check
 from lushan_desktop.services.importing.table import Plan, Table
 from lushan_desktop.services.office import office
 from lushan_desktop.services.records import ownership
@@ -47,28 +47,28 @@ def open_text(text: str) -> tuple[Table, ...]:
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedTables:
     """What came in: every table, and the verdicts on the one that speaks most of such records."""
 
     tables: tuple[Table, ...]
-    checked: Checked
+    checked: CheckedTable
 
 
-def look_at_file(store: Store, record_type: RecordType, file: Path, reading: Reading) -> Opened:
+def look_at_file(store: Store, record_type: RecordType, file: Path, reading: Reading) -> OpenedTables:
     """Open a file and judge its rows. Raises UserError."""
     return _look(store, record_type, open_file(file), reading)
 
 
-def look_at_text(store: Store, record_type: RecordType, text: str, reading: Reading) -> Opened:
+def look_at_text(store: Store, record_type: RecordType, text: str, reading: Reading) -> OpenedTables:
     """Judge the rows that were copied out of Excel or WPS. Raises UserError."""
     return _look(store, record_type, open_text(text), reading)
 
 
-def _look(store: Store, record_type: RecordType, tables: tuple[Table, ...], reading: Reading) -> Opened:
+def _look(store: Store, record_type: RecordType, tables: tuple[Table, ...], reading: Reading) -> OpenedTables:
     def known_heads(table: Table) -> int:
         return sum(1 for name in heads.guess(record_type, table).fields if name)
 
-    return Opened(tables, first_look(store, record_type, max(tables, key=known_heads), reading))
+    return OpenedTables(tables, first_look(store, record_type, max(tables, key=known_heads), reading))
 
 
 def reading_of(folder: Path) -> Reading:
@@ -76,21 +76,23 @@ def reading_of(folder: Path) -> Reading:
     return Reading(clock.today(), office.load(folder).last_day)
 
 
-def first_look(store: Store, record_type: RecordType, table: Table, reading: Reading) -> Checked:
+def first_look(store: Store, record_type: RecordType, table: Table, reading: Reading) -> CheckedTable:
     """The verdicts by the likeliest plan."""
     plan = heads.guess(record_type, table)
     remembered = heads_remembered.of(store, record_type.key)
     return verdicts(store, record_type, table, heads.with_remembered(table, plan, remembered), reading)
 
 
-def verdicts(store: Store, record_type: RecordType, table: Table, plan: Plan, reading: Reading) -> Checked:
+def verdicts(
+    store: Store, record_type: RecordType, table: Table, plan: Plan, reading: Reading
+) -> CheckedTable:
     """The verdicts by this plan, against what the office holds now. Raises UserError: see `refuse_whole`."""
     ownership.refuse_whole(store, record_type, "导入")
     with store.read_long() as session:
         held = known.gather(session, record_type, plan)
     if len(table.rows) * table.width <= _MOST_AT_ONCE:
         return check(record_type.key, table, plan, held, reading)
-    found: Checked = CHILD.call(check, record_type.key, table, plan, held, reading)
+    found: CheckedTable = CHILD.call(check, record_type.key, table, plan, held, reading)
     return found
 
 

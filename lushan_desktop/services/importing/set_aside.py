@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lushan_desktop.services.importing.checking import Checked
+from lushan_desktop.services.importing.checking import CheckedTable
 from lushan_desktop.services.importing.held_back import HeldBack
 from lushan_desktop.services.importing.table import Plan, Table, body, head_of
 from lushan_desktop.storage.store import Store
@@ -10,12 +10,12 @@ from lushan_desktop.storage.store import Store
 _LONGEST = 30
 
 
-def set_aside(tables: Sequence[Table], checked: Checked) -> list[HeldBack]:
+def set_aside(tables: Sequence[Table], checked: CheckedTable) -> list[HeldBack]:
     """The sheets, columns and rows that are not read, of a file whose best table was judged."""
     return of_tables(tables, [(checked.table, checked.plan)])
 
 
-def ask(store: Store, tables: Sequence[Table], checked: Checked) -> tuple[str, ...]:
+def ask(store: Store, tables: Sequence[Table], checked: CheckedTable) -> tuple[str, ...]:
     """The same in sentences, asked beside the window: a large table takes a while."""
     del store
     return tuple(f"{one.where}，{one.reason}" for one in set_aside(tables, checked))

@@ -11,7 +11,7 @@ from lushan_desktop.services.records import flows
 from lushan_desktop.services.titles.titles import Ways
 
 
-class Held(NamedTuple):
+class HeldValue(NamedTuple):
     """What a row gets in a field instead of what it says, and why."""
 
     name: str
@@ -31,22 +31,24 @@ class Stages:
         self.fields = tuple(each.name for each in record_type.fields if each.by_moves)
         """The fields that moves write: the stage, and what holds in one stage alone, as 销号日期."""
 
-    def held_back(self, stored: Mapping[str, Any]) -> list[Held]:
+    def held_back(self, stored: Mapping[str, Any]) -> list[HeldValue]:
         """Return what a row with these stored values says of its stage and does not prove."""
         flow, said = self._flow(stored), str(stored.get(self._stage) or "")
-        held: list[Held] = []
+        held: list[HeldValue] = []
         if said and said not in flow.stages:
-            held.append(Held(self._stage, flow.stages[0], f"没有“{said}”这个阶段，记为“{flow.stages[0]}”"))
+            held.append(
+                HeldValue(self._stage, flow.stages[0], f"没有“{said}”这个阶段，记为“{flow.stages[0]}”")
+            )
         elif said:
             stage, lacking = flow_rules.standing(flow, self._type, self._loaded(stored), said)
             if lacking:
                 asked = asking_for(lacking)
-                held.append(Held(self._stage, stage, f"先记为“{stage}”，{asked}"))
+                held.append(HeldValue(self._stage, stage, f"先记为“{stage}”，{asked}"))
         reached = held[0].value if held else flow.stage(said)
         demanded = {each.field for move in flow.moves if move.end == reached for each in move.demands}
         for name in self.fields:
             if name != self._stage and name not in demanded and stored.get(name):
-                held.append(Held(name, "", f"“{reached}”的不填{self._type.field(name).label}"))
+                held.append(HeldValue(name, "", f"“{reached}”的不填{self._type.field(name).label}"))
         return held
 
     def _flow(self, stored: Mapping[str, Any]) -> Flow:

@@ -13,7 +13,7 @@ from lushan_desktop.domain.titles import reviewing
 from lushan_desktop.domain.titles.standard_item import STANDARD_ITEM
 from lushan_desktop.domain.titles.title import TITLE
 from lushan_desktop.services.importing import heads, reading, set_aside
-from lushan_desktop.services.importing.checking import Checked, Row, Verdict
+from lushan_desktop.services.importing.checking import CheckedTable, Row, Verdict
 from lushan_desktop.services.importing.columns_told import Told, told_plan
 from lushan_desktop.services.importing.heads import bare
 from lushan_desktop.services.importing.held_back import HeldBack, reasons
@@ -86,7 +86,7 @@ def read(store: Store, file: Path, how: Reading, told: Told = (), *, accepts_sum
     return Standard(items, refused, judged[0].lacking, sums, tuple(aside))
 
 
-def _sums_told(judged: Sequence[Checked]) -> Iterator[HeldBack]:
+def _sums_told(judged: Sequence[CheckedTable]) -> Iterator[HeldBack]:
     """The rows 合计 and 小计 that what stands above them does not come to."""
     whole = list(_items(judged))
     for checked in judged:
@@ -158,14 +158,14 @@ def _plain_points(table: Table, plan: Plan) -> Iterator[tuple[Place, str]]:
             yield (place, column), "" if worth.points is None else f"{worth.points:f}"
 
 
-def _items(judged: Sequence[Checked]) -> Iterator[Values]:
+def _items(judged: Sequence[CheckedTable]) -> Iterator[Values]:
     for checked in judged:
         for row in checked.rows:
             if row.verdict is not Verdict.MEND:
                 yield _with_rest(_item(checked, row), checked, row)
 
 
-def _with_rest(item: Values, checked: Checked, row: Row) -> Values:
+def _with_rest(item: Values, checked: CheckedTable, row: Row) -> Values:
     """What is said with the points: how they are given, added or taken off; or the points in the text."""
     fields = checked.plan.fields
     if "points" in fields:
@@ -182,7 +182,7 @@ def _with_rest(item: Values, checked: Checked, row: Row) -> Values:
     return item
 
 
-def _item(checked: Checked, row: Row) -> Values:
+def _item(checked: CheckedTable, row: Row) -> Values:
     item = STANDARD_ITEM.blank()
     for name, cell in zip(checked.plan.fields, row.cells, strict=True):
         if name and cell is not None:

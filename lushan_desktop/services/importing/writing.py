@@ -11,7 +11,7 @@ from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.importing.cells import NewName
-from lushan_desktop.services.importing.checking import Checked, Row, Verdict
+from lushan_desktop.services.importing.checking import CheckedTable, Row, Verdict
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
@@ -20,7 +20,7 @@ Sets = list[tuple[str, tuple[Any, ...]]]
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportResult:
     """What came of it."""
 
     changes: Changes
@@ -32,11 +32,11 @@ class Imported:
 def carry_out(
     store: Store,
     record_type: RecordType,
-    checked: Checked,
+    checked: CheckedTable,
     places: frozenset[int],
     *,
     progress: Progress = UNWATCHED,
-) -> Imported:
+) -> ImportResult:
     """Write these rows as one step. Raises UserError where none can be written, Cancelled when stopped."""
     rows = [row for row in checked.rows if row.place in places and row.verdict is not Verdict.MEND]
     if not rows:
@@ -44,13 +44,13 @@ def carry_out(
     names = checked.new_names(frozenset(row.place for row in rows))
     with store.change(f"导入{record_type.title} {len(rows):,} 条") as step:
         write_rows(step, record_type, checked, rows, progress=progress)
-    return Imported(step.changes, len(rows), names)
+    return ImportResult(step.changes, len(rows), names)
 
 
 def write_rows(
     step: Step,
     record_type: RecordType,
-    checked: Checked,
+    checked: CheckedTable,
     rows: Sequence[Row],
     *,
     progress: Progress = UNWATCHED,
@@ -82,7 +82,7 @@ def _blank(record_type: RecordType) -> Stored:
 
 
 def _stored(
-    record_type: RecordType, checked: Checked, row: Row, id_by_name: Mapping[NewName, str]
+    record_type: RecordType, checked: CheckedTable, row: Row, id_by_name: Mapping[NewName, str]
 ) -> tuple[Stored, Sets]:
     """Return what the columns of a row hold, and its sets."""
     columns = {spec.name for spec in record_type.columns}

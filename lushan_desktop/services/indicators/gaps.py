@@ -155,7 +155,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Owed:
+class UnitGaps:
     """What one unit has to provide still."""
 
     unit: str
@@ -199,7 +199,7 @@ class Gaps:
     def below(self, node: str) -> tuple[Node, ...]:
         return tuple(one for one in self.nodes if one.superior == node)
 
-    def owed(self) -> tuple[Owed, ...]:
+    def owed(self) -> tuple[UnitGaps, ...]:
         """Every unit that provides materials, those that owe most first."""
         asked: dict[str, list[tuple[Indicator, Material]]] = defaultdict(list)
         for indicator in self.indicators:
@@ -210,9 +210,9 @@ class Gaps:
         return tuple(sorted(units, key=lambda one: (one.full - one.wanted, one.name)))
 
 
-def _owed(unit: str, pairs: Sequence[tuple[Indicator, Material]]) -> Owed:
+def _owed(unit: str, pairs: Sequence[tuple[Indicator, Material]]) -> UnitGaps:
     lacking = tuple(pair for pair in pairs if not pair[1].is_full)
-    return Owed(unit, pairs[0][1].unit_name, len(pairs), len(pairs) - len(lacking), lacking)
+    return UnitGaps(unit, pairs[0][1].unit_name, len(pairs), len(pairs) - len(lacking), lacking)
 
 
 def gaps(store: "Store") -> Gaps:

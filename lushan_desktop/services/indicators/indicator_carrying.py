@@ -25,7 +25,7 @@ _LOT = 500
 
 
 @dataclass(frozen=True)
-class Carried:
+class CarriedSystem:
     """What went over."""
 
     changes: Changes
@@ -43,7 +43,7 @@ class Carried:
         )
 
 
-def carry_over(store: Store, comparison: Comparison, *, progress: Progress = UNWATCHED) -> Carried:
+def carry_over(store: Store, comparison: Comparison, *, progress: Progress = UNWATCHED) -> CarriedSystem:
     """Give the new indicators what the old ones have, and use them; nothing of the old edition changes.
 
     Raises UserError where no indicator became another; Cancelled when stopped: nothing is written then.
@@ -66,7 +66,7 @@ def carry_over(store: Store, comparison: Comparison, *, progress: Progress = UNW
             _keep_numbers(step, part)
         _keep_pattern(step, comparison)
         set_in_use(step, comparison.new)
-    return Carried(step.changes, len(pairs), links, materials, files)
+    return CarriedSystem(step.changes, len(pairs), links, materials, files)
 
 
 def _link(step: Step, pairs: Mapping[str, str]) -> int:

@@ -16,7 +16,7 @@ FROM web_publication AS t WHERE t.deleted = 0 AND ({condition})
 
 
 @dataclass(frozen=True)
-class Unverified:
+class UnverifiedCount:
     """How many there are, how many of them were never looked at, and the list of exactly these."""
 
     count: int
@@ -35,10 +35,10 @@ class Unverified:
         )
 
 
-def unverified(store: Store) -> Unverified:
+def unverified(store: Store) -> UnverifiedCount:
     """Return what was not verified within the last 30 days."""
     since = (clock.today() - LONGEST).isoformat()
     condition = f"coalesce(t.verified_on, '') = '' OR {_LAST} < '{since}'"
     with store.read() as session:
         row = session.connection().exec_driver_sql(_COUNT.format(condition=condition)).one()
-    return Unverified(row[0], row[1], Narrowing(f"{LONGEST.days} 天内没有核验的公开记录", condition))
+    return UnverifiedCount(row[0], row[1], Narrowing(f"{LONGEST.days} 天内没有核验的公开记录", condition))

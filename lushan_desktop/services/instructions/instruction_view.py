@@ -29,7 +29,7 @@ class InstructionStanding(Standing):
 
 
 @dataclass(frozen=True)
-class Handed:
+class HandedUnit:
     """One unit that it was handed to."""
 
     id: str
@@ -51,7 +51,7 @@ class InstructionView(RecordView):
     stage: str
     passages: Mapping[str, Passage]
     ways: tuple[Way, ...]
-    units: tuple[Handed, ...]
+    units: tuple[HandedUnit, ...]
     tasks: tuple[GivenTask, ...]
 
 
@@ -100,10 +100,10 @@ def _carrier_at(values: Values) -> tuple[str, str]:
     return "", ""
 
 
-def _handed(row: Values, values: Values, names: Mapping[str, str]) -> Handed:
+def _handed(row: Values, values: Values, names: Mapping[str, str]) -> HandedUnit:
     signed = " ".join(filter(None, (row["acknowledged_by"], str(row["acknowledged_on"] or ""))))
     said = (row["result"], signed and f"{signed}签收", row["dispatched_on"] and f"{row['dispatched_on']}转办")
-    return Handed(
+    return HandedUnit(
         row["id"],
         f"{row['part']}：{names.get(row['unit'], '')}" if row["part"] else names.get(row["unit"], ""),
         next(filter(None, said), ""),

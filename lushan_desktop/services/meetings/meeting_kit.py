@@ -16,7 +16,7 @@ from lushan_desktop.domain.supervision.task import Task
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.meetings import meeting_requirements
 from lushan_desktop.services.records import record_view
-from lushan_desktop.services.records.material_lists import Listed
+from lushan_desktop.services.records.material_lists import ListedMaterial
 from lushan_desktop.services.records.record_view import FileLine, RecordView
 from lushan_desktop.services.records.standing import Badge
 from lushan_desktop.storage.store import Store
@@ -65,7 +65,7 @@ class PaperLine:
 
 
 @dataclass(frozen=True)
-class Resolved:
+class ResolutionView:
     """A resolution with the task it became."""
 
     id: str
@@ -86,7 +86,7 @@ class Kit:
     view: RecordView
     materials: tuple[Material, ...]
     papers: tuple[PaperLine, ...]
-    resolutions: tuple[Resolved, ...]
+    resolutions: tuple[ResolutionView, ...]
 
     @property
     def counted(self) -> tuple[int, int, int]:
@@ -103,7 +103,7 @@ def kit(store: Store, meeting_id: str) -> Kit:
     return Kit(view, _materials(view, listed), _papers(view.values), _resolved(store, view))
 
 
-def _materials(view: RecordView, listed: Sequence[Listed]) -> tuple[Material, ...]:
+def _materials(view: RecordView, listed: Sequence[ListedMaterial]) -> tuple[Material, ...]:
     """Those of its kind in their order, then whatever else is there, then what is welcome."""
     wanted = {each.name for each in listed if each.is_wanted}
     by_role: dict[str, list[FileLine]] = {}
@@ -148,7 +148,7 @@ def _minutes(values: Values) -> str:
     return "" if values["resolutions"] else "议定事项待补，按送审稿打印"
 
 
-def _resolved(store: Store, view: RecordView) -> tuple[Resolved, ...]:
+def _resolved(store: Store, view: RecordView) -> tuple[ResolutionView, ...]:
     rows = view.values["resolutions"]
     ids = [row["task"] for row in rows if row["task"]]
     living = select(Task).where(col(Task.id).in_(ids), col(Task.deleted).is_(False))
@@ -157,10 +157,10 @@ def _resolved(store: Store, view: RecordView) -> tuple[Resolved, ...]:
     return tuple(_resolved_row(row, view, stage_by_id) for row in rows)
 
 
-def _resolved_row(row: Values, view: RecordView, stage_by_id: Mapping[str, str]) -> Resolved:
+def _resolved_row(row: Values, view: RecordView, stage_by_id: Mapping[str, str]) -> ResolutionView:
     stage = stage_by_id.get(row["task"], "")
     shown = light(row["due_on"], clock.today(), row["closed_on"] or stage in stages.ended(stages.TASKS))
-    return Resolved(
+    return ResolutionView(
         row["id"],
         row["content"],
         view.name_by_id.get(row["lead_unit"], ""),

@@ -11,7 +11,7 @@ from lushan_desktop.domain.meetings.kit_material import KIT_MATERIAL
 from lushan_desktop.domain.meetings.meeting_kit import MEETING_KIT, MeetingKit
 from lushan_desktop.services.records import material_lists, records
 from lushan_desktop.services.records.asking import asking
-from lushan_desktop.services.records.material_lists import Listed
+from lushan_desktop.services.records.material_lists import ListedMaterial
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
@@ -22,7 +22,7 @@ class Requirements:
     """The list of one kind of meeting, ready to be changed."""
 
     kind: str
-    materials: tuple[Listed, ...]
+    materials: tuple[ListedMaterial, ...]
     is_own: bool
     """True if the office set it; False where it is the shipped list."""
 
@@ -34,7 +34,7 @@ def look(store: Store, kind: str) -> Requirements:
     return Requirements(kind, material_lists.listed(held, kind), kind in held)
 
 
-def save(store: Store, kind: str, wanted: Sequence[Listed]) -> Changes:
+def save(store: Store, kind: str, wanted: Sequence[ListedMaterial]) -> Changes:
     """Keep the list as the office's own, in one step; rows without a name are left out.
 
     Raises UserError where the meeting has no kind, or a material stands twice.

@@ -144,22 +144,22 @@ class Composition:
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedStatement:
     """A statement opened in the composer; `changes` where it had to be kept first."""
 
     statement: str
     changes: Changes | None
 
 
-def open_statement(store: Store, options: Options) -> Opened:
+def open_statement(store: Store, options: Options) -> OpenedStatement:
     """The kept statement of these options; kept now, in one step, where there is none or its head differs."""
     with store.read() as session:
         completed = SITUATION_STATEMENT.completed(session, options)
         held = session.get(StatementRecord, completed["statement"] or "")
     if held is not None and _is_as_kept(store, held.id, completed):
-        return Opened(held.id, None)
+        return OpenedStatement(held.id, None)
     changes = statements.keep(store, completed)
-    return Opened(held.id if held else changes.ids("statement")[0], changes)
+    return OpenedStatement(held.id if held else changes.ids("statement")[0], changes)
 
 
 def _is_as_kept(store: Store, statement_id: str, options: Options) -> bool:

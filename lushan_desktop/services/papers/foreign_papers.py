@@ -12,7 +12,7 @@ from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.services.office import office
 from lushan_desktop.services.papers import typesetting
-from lushan_desktop.services.papers.typesetting import FORM_NAMES, Form, Given, Written
+from lushan_desktop.services.papers.typesetting import FORM_NAMES, Form, GivenParts, TypesetFile
 from lushan_desktop.services.printing import rendering
 from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.storage.store import Store
@@ -46,7 +46,7 @@ _LAST_BY_FIELD = {"issuer": Role.ISSUER, "date": Role.DATE}
 
 
 @dataclass(frozen=True)
-class Told:
+class PaperNotices:
     """What the clerk should know about the paper, and what the text brought along itself."""
 
     notices: tuple[str, ...]
@@ -76,23 +76,23 @@ def found(recognised: Recognised) -> dict[str, str]:
 def preview(store: Store, key: str, options: Values, *, progress: Progress = UNWATCHED) -> Preview:
     """The very pages that will print. Raises UserError for a date that is none, and Cancelled."""
     asked = _asked(store, options)
-    told = Told(typesetting.notices(*asked))
+    told = PaperNotices(typesetting.notices(*asked))
     typeset, sizes, prints = CHILD.call_watched(progress, compose_and_measure, *asked)
     return Preview(key, options, told, typeset, sizes, prints)
 
 
-def write(store: Store, options: Values, file: Path) -> Written:
+def write(store: Store, options: Values, file: Path) -> TypesetFile:
     """The paper as PDF or Word, there whole or not at all. Raises UserError."""
     return typesetting.write(*_asked(store, options), file)
 
 
-def compose_and_measure(recognised: Recognised, form: Form, given: Given) -> Any:
+def compose_and_measure(recognised: Recognised, form: Form, given: GivenParts) -> Any:
     """Runs in the child: the typeset pages, their sizes and their fingerprints."""
     return rendering.measured(typesetting.compose_and_render(recognised, form, given, ".pdf"))
 
 
-def _asked(store: Store, options: Values) -> tuple[Recognised, Form, Given]:
+def _asked(store: Store, options: Values) -> tuple[Recognised, Form, GivenParts]:
     texts = {name: str(options.get(name) or "") for name in ("issuer", "number", "to", "date", "signer")}
     form = _FORM_BY_NAME.get(str(options.get("form")), Form.PLAIN)
     width = int(options.get("mark_width") or office.load(store.folder).mark_width)
-    return options[TEXT], form, Given(**texts, sealed=bool(options.get("sealed")), mark_width=width)
+    return options[TEXT], form, GivenParts(**texts, sealed=bool(options.get("sealed")), mark_width=width)

@@ -63,7 +63,7 @@ FORM_NAMES = {
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenParts:
     """What the text itself may lack; where the text has it, the text stands."""
 
     issuer: str = ""
@@ -77,7 +77,7 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Written:
+class TypesetFile:
     """The file, and what its maker should be told."""
 
     file: Path
@@ -108,9 +108,9 @@ def read_and_recognise(reader: Callable[[G], Sequence[Source]], given: G) -> Rec
     return replace(recognised, left_out=margins_of(given)) if isinstance(given, Path) else recognised
 
 
-def compose(recognised: Recognised, form: Form = Form.PLAIN, given: Given | None = None) -> Content:
+def compose(recognised: Recognised, form: Form = Form.PLAIN, given: GivenParts | None = None) -> Content:
     """The text as official paper: all of it, in its order; what it lacks is taken from what was given."""
-    known = _checked(given or Given())
+    known = _checked(given or GivenParts())
     known = replace(known, number=known.number or shown_number(recognised, form))
     parts = _completed(recognised.parts, known, form)
     head, rest = _headed(parts, form, known)
@@ -126,7 +126,7 @@ def anchor_of(place: int) -> str:
     return f"part-{place}"
 
 
-def notices(recognised: Recognised, form: Form, given: Given) -> tuple[str, ...]:
+def notices(recognised: Recognised, form: Form, given: GivenParts) -> tuple[str, ...]:
     """Return what was given and not used, because the text has it; what the paper still lacks."""
     told = [
         f"文稿里已有{role.value}“{recognised.first(role)}”，没有改成“{text}”。"
@@ -162,7 +162,7 @@ def _named_issuer(recognised: Recognised) -> str:
     return "" if signed else issuing_body(recognised)
 
 
-def write(recognised: Recognised, form: Form, given: Given, file: Path) -> Written:
+def write(recognised: Recognised, form: Form, given: GivenParts, file: Path) -> TypesetFile:
     """Set the text and put the file there whole or not at all. Raises UserError."""
     ending = file.suffix.lower()
     if ending not in ENDINGS:
@@ -171,12 +171,12 @@ def write(recognised: Recognised, form: Form, given: Given, file: Path) -> Writt
     made = CHILD.call(compose_and_render, recognised, form, given, ending)
     write_whole(file, made.pdf if ending == ".pdf" else made)
     if ending != ".pdf":
-        return Written(file, None, told)
+        return TypesetFile(file, None, told)
     missing = (f"没有字体能印：{'、'.join(made.missing)}，印成了〓。",) if made.missing else ()
-    return Written(file, made.pages, (*told, *missing))
+    return TypesetFile(file, made.pages, (*told, *missing))
 
 
-def compose_and_render(recognised: Recognised, form: Form, given: Given, ending: str) -> Any:
+def compose_and_render(recognised: Recognised, form: Form, given: GivenParts, ending: str) -> Any:
     """Runs in the child: the typeset pages of a PDF, or the bytes of a Word file."""
     from lushan_desktop.paper.pdf import typeset
     from lushan_desktop.paper.word.word import write_document
@@ -197,7 +197,7 @@ def _recognised_in_child(reader: Callable[[G], Sequence[Source]], given: G) -> R
     return read
 
 
-def _checked(given: Given) -> Given:
+def _checked(given: GivenParts) -> GivenParts:
     """The date in the form of official papers, 主送 with its colon. Raises UserError."""
     day = given.date
     if day:
@@ -215,7 +215,7 @@ def _today() -> date:
     return clock.today()
 
 
-def _completed(parts: Sequence[Part], given: Given, form: Form) -> list[Part]:
+def _completed(parts: Sequence[Part], given: GivenParts, form: Form) -> list[Part]:
     """The parts with 主送, 署名 and 成文日期 put in where the main sheet has none of its own."""
     whole, signer = list(parts), given.signer if form is Form.ORDER else given.issuer
     end = next((n for n, part in enumerate(whole) if part.role is Role.ATTACHMENT), len(whole))
@@ -241,7 +241,7 @@ def _end_of_text(roles: Sequence[Role]) -> int:
     return place
 
 
-def _headed(parts: list[Part], form: Form, given: Given) -> tuple[list[Block], list[Part]]:
+def _headed(parts: list[Part], form: Form, given: GivenParts) -> tuple[list[Block], list[Part]]:
     """The head of the form, and the parts that it leaves for the paper."""
     if form is Form.PLAIN:
         lacks_number = given.number and not any(part.role is Role.NUMBER for part in parts)
@@ -273,7 +273,9 @@ def _take(parts: Sequence[Part], role: Role, used: set[int]) -> str:
     return parts[place].text
 
 
-def _masthead(parts: Sequence[Part], form: Form, given: Given, used: set[int]) -> tuple[tuple[str, ...], str]:
+def _masthead(
+    parts: Sequence[Part], form: Form, given: GivenParts, used: set[int]
+) -> tuple[tuple[str, ...], str]:
     """Who issues the paper, as printed in red: from the text's own red head, as given, or who signed it."""
     own = next((part.text for part in parts if part.role is Role.MASTHEAD), "")
     stays = own.endswith("文件") if form is Form.LETTER else own.endswith("简报")
@@ -302,7 +304,7 @@ def _first_signers(parts: Sequence[Part]) -> list[Part]:
     return [part for part in sheet if part.role is Role.ISSUER and part.text]
 
 
-def _signers(parts: Sequence[Part], form: Form, given: Given, used: set[int]) -> tuple[str, ...]:
+def _signers(parts: Sequence[Part], form: Form, given: GivenParts, used: set[int]) -> tuple[str, ...]:
     own = next((part.text for part in parts if part.role is Role.SIGNER), "")
     found = _SIGNER.fullmatch(own)
     if found:
@@ -313,7 +315,7 @@ def _signers(parts: Sequence[Part], form: Form, given: Given, used: set[int]) ->
     return tuple(re.split(r"[、，,\s]+", given.signer)) if given.signer else (_UNKNOWN_SIGNER,)
 
 
-def _minutes_head(parts: list[Part], given: Given) -> tuple[list[Block], list[Part]]:
+def _minutes_head(parts: list[Part], given: GivenParts) -> tuple[list[Block], list[Part]]:
     """A 纪要 is headed by its own name: that of the text, or the issuer's with 会议纪要."""
     used: set[int] = set()
     titles = [n for n, part in enumerate(parts) if part.role is Role.TITLE]
@@ -332,7 +334,7 @@ def _minutes_head(parts: list[Part], given: Given) -> tuple[list[Block], list[Pa
     return [head], [part for n, part in enumerate(parts) if n not in used]
 
 
-def _command_head(parts: list[Part], given: Given) -> tuple[list[Block], list[Part]]:
+def _command_head(parts: list[Part], given: GivenParts) -> tuple[list[Block], list[Part]]:
     """A 令 is headed by its own name: that of the text, or the issuer's with 令."""
     used: set[int] = set()
     titles = [n for n, part in enumerate(parts) if part.role is Role.TITLE]

@@ -31,7 +31,7 @@ class KeptFile:
 
 
 @dataclass(frozen=True)
-class Attached:
+class AttachedFiles:
     """What came of files that were dropped on a record."""
 
     changes: Changes | None
@@ -62,17 +62,17 @@ def attach(
     *,
     role: str = "",
     progress: Progress = UNWATCHED,
-) -> Attached:
+) -> AttachedFiles:
     """Keep files as evidence of a record, in one step; a refused file does not stop the others."""
     taken, refused = evidence.take_in(store, files, progress=progress)
     if not taken:
-        return Attached(None, tuple(refused))
+        return AttachedFiles(None, tuple(refused))
     roles = catalogues.material_names(store, record_type)
     in_roles = [(file, role or evidence.guess_role(file.name, roles)) for file in taken]
     found = detail(store, record_type, record_id)
     with store.change(f"添加佐证{len(taken)}份") as step:
         kept = _hung(step, record_type, found, over(progress, in_roles, "登记佐证"))
-    return Attached(step.changes, tuple(refused), kept)
+    return AttachedFiles(step.changes, tuple(refused), kept)
 
 
 def _hung(

@@ -15,7 +15,7 @@ KEPT_DAYS = 180
 
 
 @dataclass(frozen=True)
-class Discarded:
+class DiscardedRecord:
     """A record in the 回收站."""
 
     type: str
@@ -26,9 +26,9 @@ class Discarded:
     person: str
 
 
-def discarded(store: Store) -> tuple[Discarded, ...]:
+def discarded(store: Store) -> tuple[DiscardedRecord, ...]:
     """Every record that was deleted by itself, newest first; rows inside records are not listed."""
-    found: list[Discarded] = []
+    found: list[DiscardedRecord] = []
     with store.read() as session:
         connection = session.connection()
         for record_type in RECORD_TYPES:
@@ -45,7 +45,7 @@ def discarded(store: Store) -> tuple[Discarded, ...]:
             }
             names = queries.names(session, last)
             found += [
-                Discarded(
+                DiscardedRecord(
                     record_type.key, record_type.title, record, names.get(record, ""), moment(stamp), by
                 )
                 for record, (stamp, by) in last.items()

@@ -14,7 +14,7 @@ from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.intake import limits
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.index import evidence_text as kept
-from lushan_desktop.storage.index.evidence_text import UNREADABLE, WORDLESS, Waiting
+from lushan_desktop.storage.index.evidence_text import UNREADABLE, WORDLESS, UnreadFile
 from lushan_desktop.storage.store import Store
 
 READABLE = frozenset(
@@ -63,7 +63,7 @@ def words_of(store: Store, sha256: str, name: str, suffix: str, *, progress: Pro
     with store.read_long() as session:
         is_known, pages = kept.is_read(session, sha256), kept.text_of(session, sha256)
     if not is_known and suffix in READABLE:
-        waiting = Waiting(sha256, name, suffix)
+        waiting = UnreadFile(sha256, name, suffix)
         pages, state, reason = _read(store, waiting, progress)
         if not store.is_read_only:
             with store.writing() as connection:
@@ -71,7 +71,9 @@ def words_of(store: Store, sha256: str, name: str, suffix: str, *, progress: Pro
     return "\n".join(text for _, text in pages)
 
 
-def _read(store: Store, waiting: Waiting, progress: Progress) -> tuple[tuple[tuple[str, str], ...], str, str]:
+def _read(
+    store: Store, waiting: UnreadFile, progress: Progress
+) -> tuple[tuple[tuple[str, str], ...], str, str]:
     """Return what to keep of a file: its parts, what became of it, and why."""
     if not objects.holds(store.folder, waiting.sha256):
         return (), UNREADABLE, _GONE

@@ -10,14 +10,14 @@ from lushan_desktop.services.records.asking import Ask
 MEETING_KINDS = "meeting_kinds"
 
 
-class Listed(NamedTuple):
+class ListedMaterial(NamedTuple):
     """One material of a kind; what is not wanted is welcome and never called lacking."""
 
     name: str
     is_wanted: bool = True
 
 
-Own = Mapping[str, tuple[Listed, ...]]
+Own = Mapping[str, tuple[ListedMaterial, ...]]
 """The lists of the office by kind of meeting; what is not among them is as shipped."""
 NOTHING_OWN: Own = MappingProxyType({})
 
@@ -30,22 +30,22 @@ _HELD = (
 
 def own(ask: Ask) -> Own:
     """The lists of the office; of two for one kind the older counts."""
-    rows_by_kit: dict[str, list[Listed]] = {}
+    rows_by_kit: dict[str, list[ListedMaterial]] = {}
     kit_by_kind: dict[str, str] = {}
     for kit, kind, name, is_wanted in ask(_HELD, ()):
         kit_by_kind[kind] = kit
         rows = rows_by_kit.setdefault(kit, [])
         if name:
-            rows.append(Listed(name, bool(is_wanted)))
+            rows.append(ListedMaterial(name, bool(is_wanted)))
     return {kind: tuple(rows_by_kit[kit]) for kind, kit in kit_by_kind.items()}
 
 
-def shipped(term: str, of: str = MEETING_KINDS) -> tuple[Listed, ...]:
+def shipped(term: str, of: str = MEETING_KINDS) -> tuple[ListedMaterial, ...]:
     """The list that ships for a term of a catalogue; empty for one the office named itself."""
-    return tuple(map(Listed, catalogue(of).term(term).materials))
+    return tuple(map(ListedMaterial, catalogue(of).term(term).materials))
 
 
-def listed(held: Own, term: str, of: str = MEETING_KINDS) -> tuple[Listed, ...]:
+def listed(held: Own, term: str, of: str = MEETING_KINDS) -> tuple[ListedMaterial, ...]:
     """The list of a term that counts."""
     return held[term] if term in held else shipped(term, of)
 

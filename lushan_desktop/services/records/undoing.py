@@ -8,7 +8,7 @@ from lushan_desktop.storage.store import Store
 
 
 @dataclass(frozen=True)
-class Undone:
+class UndoneStep:
     """What was taken back or done again."""
 
     label: str
@@ -16,14 +16,14 @@ class Undone:
     """None where there was nothing to do."""
 
 
-def undo_last(store: Store) -> Undone:
+def undo_last(store: Store) -> UndoneStep:
     """Take back our newest step. Raises UserError where another changed it since."""
-    return Undone(undo.undoable(store) or "", undo.undo_last(store))
+    return UndoneStep(undo.undoable(store) or "", undo.undo_last(store))
 
 
-def redo_last(store: Store) -> Undone:
+def redo_last(store: Store) -> UndoneStep:
     """Do again what was undone last."""
-    return Undone(undo.redoable(store) or "", undo.redo_last(store))
+    return UndoneStep(undo.redoable(store) or "", undo.redo_last(store))
 
 
 def undo_step(store: Store, step: str) -> Changes:

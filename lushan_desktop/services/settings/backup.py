@@ -75,7 +75,7 @@ class Restoring:
     moment: datetime
     lines: tuple[CountLine, ...]
     missing_files: int
-    prepared: restore.Prepared
+    prepared: restore.PreparedCopy
 
 
 @dataclass(frozen=True)

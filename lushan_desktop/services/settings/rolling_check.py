@@ -131,7 +131,7 @@ def _look_at_log(store: Store, place: Place) -> Piece:
     with store.read_long() as session, integrity.readable() as unreadable:
         found = lots.look(session.connection(), store.registry, place.after)
     if unreadable:
-        found = lots.Looked(0, tuple(unreadable))
+        found = lots.LotResult(0, tuple(unreadable))
     if found.problems:
         distrust.note(store.folder)
         return Piece(None, found.problems, is_damage=True)

@@ -30,7 +30,7 @@ from lushan_desktop.services.office import office
 from lushan_desktop.services.submission import submission_parts
 from lushan_desktop.services.submission.submission_folder import MadePart, SubmissionFolder, open_folder
 from lushan_desktop.services.submission.submission_making import MEGABYTE, Limits, Made, Place
-from lushan_desktop.services.submission.submission_parts import OF_ALL, OF_ONE, TOGETHER, Asked, Part
+from lushan_desktop.services.submission.submission_parts import OF_ALL, OF_ONE, TOGETHER, Part, PartsRequest
 from lushan_desktop.services.submission.submission_verdict import Verdict
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
@@ -46,7 +46,7 @@ _FAILED = "{0}未完成，程序出错，已记入日志。其余的照常生成
 
 
 @dataclass(frozen=True)
-class Wanted:
+class SubmissionRequest:
     """What is to be handed in."""
 
     indicators: tuple[str, ...]
@@ -57,7 +57,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Delivered:
+class DeliveredFolder:
     """What stands in the folder now."""
 
     place: Path
@@ -103,12 +103,14 @@ class Unheard(Unwatched):
 UNHEARD = Unheard()
 
 
-def number(store: Store, wanted: Wanted) -> Changes | None:
+def number(store: Store, wanted: SubmissionRequest) -> Changes | None:
     """Give all proof that has none its number, as one step; None where all have theirs."""
     return proofs.assign_all(store, wanted.indicators)
 
 
-def make(store: Store, wanted: Wanted, chosen: Path, *, progress: Watcher = UNHEARD) -> Delivered:
+def make(
+    store: Store, wanted: SubmissionRequest, chosen: Path, *, progress: Watcher = UNHEARD
+) -> DeliveredFolder:
     """Make what is not in the folder yet. Raises UserError, Cancelled; what was finished stays."""
     if not wanted.indicators:
         raise UserError("还没有选指标。请先勾选要报送的指标。")
@@ -127,12 +129,12 @@ class _Run:
     """One go over all indicators."""
 
     store: Store
-    wanted: Wanted
+    wanted: SubmissionRequest
     folder: SubmissionFolder
     progress: Watcher
     keys: set[str] = field(default_factory=set)
 
-    def deliver(self) -> Delivered:
+    def deliver(self) -> DeliveredFolder:
         asked = self._asked()
         if submission_parts.VOLUME in self.wanted.includes:
             self._make_pages()
@@ -154,7 +156,7 @@ class _Run:
         self._write_lists([*verdicts, together], issuer.name if issuer else "")
         self.progress.report(total, total, "")
         files = self.folder.files
-        return Delivered(
+        return DeliveredFolder(
             self.folder.place, tuple(verdicts), together, len(files), sum(file.size for file in files)
         )
 
@@ -165,12 +167,12 @@ class _Run:
         files = [(item.sha256, item.suffix, item.file_name) for item in found]
         proof_pages.ready(self.store, files, progress=self.progress)
 
-    def _asked(self) -> Asked:
+    def _asked(self) -> PartsRequest:
         room = room_below(self.folder.place, 2, least=_LEAST_ROOM)
         limits = Limits(self.wanted.most_megabytes * MEGABYTE, self.wanted.shrinks)
         start, end = office.load(self.store.folder).cycle
         period = {name: day for name, day in (("start", start), ("end", end)) if day}
-        return Asked(self.store, self.wanted.includes, limits, period, room)
+        return PartsRequest(self.store, self.wanted.includes, limits, period, room)
 
     def _named(self, session: Session, one: str, taken: set[str], room: int) -> tuple[str, str]:
         """The name of an indicator, and a folder that no other has."""

@@ -85,7 +85,7 @@ def _timeless(value: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Asked:
+class PartsRequest:
     """What the parts are gathered for."""
 
     store: Store
@@ -101,7 +101,7 @@ def folder_name(session: Session, indicator: Indicator, room: int) -> str:
     return safe_name(folder_tree.folder_title(session, indicator), room=min(60, room // 2))
 
 
-def of_indicator(session: Session, indicator_id: str, folder: str, asked: Asked) -> Iterator[Part]:
+def of_indicator(session: Session, indicator_id: str, folder: str, asked: PartsRequest) -> Iterator[Part]:
     """The parts of one indicator, as far as they are wanted."""
     gather: dict[str, Callable[[], Part | None]] = {
         STATEMENT: partial(_statement, session, indicator_id, folder, asked),
@@ -112,7 +112,7 @@ def of_indicator(session: Session, indicator_id: str, folder: str, asked: Asked)
     yield from _wanted(gather, asked)
 
 
-def of_all(session: Session, indicator_ids: Sequence[str], asked: Asked) -> Iterator[Part]:
+def of_all(session: Session, indicator_ids: Sequence[str], asked: PartsRequest) -> Iterator[Part]:
     """The parts that speak of all indicators together, as far as they are wanted and filled in."""
     gather: dict[str, Callable[[], Part | None]] = {
         **{kind: partial(_table, session, indicator_ids, kind) for kind in _REPORT},
@@ -122,7 +122,7 @@ def of_all(session: Session, indicator_ids: Sequence[str], asked: Asked) -> Iter
     yield from _wanted(gather, asked)
 
 
-def _wanted(gather: dict[str, Callable[[], Part | None]], asked: Asked) -> Iterator[Part]:
+def _wanted(gather: dict[str, Callable[[], Part | None]], asked: PartsRequest) -> Iterator[Part]:
     for kind, part in gather.items():
         if kind in asked.includes and (found := part()) is not None:
             yield found
@@ -133,7 +133,7 @@ def _papers(kind: str, folder: str, key: str, value: Any, endings: Sequence[str]
     return Part(kind, f"{folder}/{name}", submission_making.write_papers, (key, value, tuple(endings)))
 
 
-def _statement(session: Session, indicator_id: str, folder: str, asked: Asked) -> Part:
+def _statement(session: Session, indicator_id: str, folder: str, asked: PartsRequest) -> Part:
     report = REPORTS.get(statement_terms.REPORT)
     value = report.gather(session, report.completed(session, {**asked.period, "indicator": indicator_id}))
     part = _papers(STATEMENT, folder, report.key, value, (".pdf", ".docx"))
@@ -166,7 +166,7 @@ def _catalogue(session: Session, indicator_id: str, folder: str) -> Part | None:
     return _papers(CATALOGUE, folder, "evidence_catalogue", value, (".pdf",)) if value else None
 
 
-def _volume(session: Session, indicator_id: str, folder: str, asked: Asked) -> Part | None:
+def _volume(session: Session, indicator_id: str, folder: str, asked: PartsRequest) -> Part | None:
     try:
         value = volume.gather(session, [indicator_id])
     except UserError:
@@ -183,7 +183,7 @@ def _held(store: Store, hashes: Sequence[str]) -> tuple[bool, ...]:
     return tuple(bool(one) and objects.holds(store.folder, one) for one in hashes)
 
 
-def _copies(session: Session, indicator_id: str, folder: str, asked: Asked) -> Part | None:
+def _copies(session: Session, indicator_id: str, folder: str, asked: PartsRequest) -> Part | None:
     leaves = list(folder_tree.leaves(session, indicator_id))
     if not leaves:
         return None

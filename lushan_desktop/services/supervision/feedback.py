@@ -42,7 +42,7 @@ _NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\s]+')
 
 
 @dataclass(frozen=True)
-class Waiting:
+class UnitFeedback:
     """How a unit of a round stands with its feedback list."""
 
     unit: str
@@ -64,7 +64,7 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenLetters:
     """What was written, and what the clerk should know about it."""
 
     files: tuple[Path, ...]
@@ -89,13 +89,13 @@ def round_named(store: Store, text: str) -> str:
     raise UserError(f"{said}。{f'已登记的有：{known}。' if known else '请先登记督导轮次。'}", field="round")
 
 
-def units(store: Store, round_id: str) -> tuple[Waiting, ...]:
+def units(store: Store, round_id: str) -> tuple[UnitFeedback, ...]:
     """The units of a round that have open problems, in protocol order."""
     with store.read() as session:
         return tuple(_waiting(session, round_id))
 
 
-def _waiting(session: Session, round_id: str) -> Iterator[Waiting]:
+def _waiting(session: Session, round_id: str) -> Iterator[UnitFeedback]:
     by_unit: dict[str, list[Any]] = {}
     for entry in problems(session, supervision_round=round_id):
         if is_open(entry):
@@ -104,7 +104,7 @@ def _waiting(session: Session, round_id: str) -> Iterator[Waiting]:
     for unit in units_in_order(session, by_unit):
         visit = visits.get(unit.id) or SupervisionVisit()
         entries = by_unit[unit.id]
-        yield Waiting(
+        yield UnitFeedback(
             unit.id,
             unit.name,
             unit.kind,
@@ -126,7 +126,7 @@ def write_each(
     *,
     only: Sequence[str] = (),
     progress: Progress = UNWATCHED,
-) -> Written:
+) -> WrittenLetters:
     """One PDF for each unit (or for those of `only`) into the folder; `options` are those of the report.
 
     Raises UserError where nobody is to get a list, Cancelled where the user stops it; what was written by
@@ -139,19 +139,19 @@ def write_each(
         file = folder / f"{place:02d}-{_NO_FILE_NAME.sub('', letter.unit)}-反馈清单.pdf"
         write_whole(file, pdf)
         files.append(file)
-    return Written(tuple(files), len(files), _notices(letters))
+    return WrittenLetters(tuple(files), len(files), _notices(letters))
 
 
 def joined(
     store: Store, options: Options, *, only: Sequence[str] = (), progress: Progress = UNWATCHED
-) -> tuple[bytes, Written]:
+) -> tuple[bytes, WrittenLetters]:
     """One PDF with a bookmark for each unit, each letter with pages numbered by itself; to be printed."""
     from lushan_desktop.paper.binding.joining import join
 
     letters = _letters(store, options, only)
     parts = [(letter.unit, pdf) for letter, pdf in _set(store, letters, progress)]
     pdf: bytes = CHILD.call_watched(progress, join, parts)
-    return pdf, Written((), len(parts), _notices(letters))
+    return pdf, WrittenLetters((), len(parts), _notices(letters))
 
 
 def write_joined(
@@ -161,7 +161,7 @@ def write_joined(
     *,
     only: Sequence[str] = (),
     progress: Progress = UNWATCHED,
-) -> Written:
+) -> WrittenLetters:
     """The same as a file."""
     pdf, written = joined(store, options, only=only, progress=progress)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from lushan_desktop.reports.report import Options
 from lushan_desktop.services.printing.rendering import JoinedPages, measured
 from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.services.supervision import feedback
-from lushan_desktop.services.supervision.feedback import Written
+from lushan_desktop.services.supervision.feedback import WrittenLetters
 from lushan_desktop.storage.store import Store
 
 
@@ -18,7 +18,7 @@ class LettersPreview:
     """What goes to the printer, and what the clerk should know about it."""
 
     preview: Preview
-    written: Written
+    written: WrittenLetters
 
 
 def preview(

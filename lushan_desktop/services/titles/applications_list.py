@@ -11,13 +11,13 @@ from lushan_desktop.services.titles.applications_rows import Facts, Row, ids_fou
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
-__all__ = ["Card", "Group", "Overview", "Row", "Wanted", "overview"]
+__all__ = ["ApplicationFilter", "Card", "Group", "Overview", "Row", "overview"]
 
 NO_APPLICANT = "待补培育或申报单位"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ApplicationFilter:
     """What the page is narrowed to."""
 
     title: str = ""
@@ -100,9 +100,9 @@ class Overview:
         return tuple(row for group in self.groups for row in group.rows)
 
 
-def overview(store: Store, wanted: Wanted | None = None) -> Overview:
+def overview(store: Store, wanted: ApplicationFilter | None = None) -> Overview:
     """The page as it is narrowed; the cards always count everything."""
-    wanted = wanted or Wanted()
+    wanted = wanted or ApplicationFilter()
     with store.read() as session:
         facts = Facts(session)
         rows = tuple(facts.rows())

@@ -26,7 +26,7 @@ _DONE = (applying.RECOMMENDED, *applying.AFTER)
 
 
 @dataclass(frozen=True)
-class Ranked:
+class RankedApplication:
     """One application in the order of its score."""
 
     id: str
@@ -63,7 +63,7 @@ class Ranking:
     batch: str
     title: str
     quota: int | None
-    rows: tuple[Ranked, ...]
+    rows: tuple[RankedApplication, ...]
 
     @property
     def recommended(self) -> int:
@@ -114,8 +114,8 @@ def _score(row: Values) -> Decimal | None:
     return score if isinstance(score, Decimal) else None
 
 
-def _ranked(row: Values, rank: int | None, held: Sequence[int], *, is_within: bool) -> Ranked:
-    return Ranked(
+def _ranked(row: Values, rank: int | None, held: Sequence[int], *, is_within: bool) -> RankedApplication:
+    return RankedApplication(
         id=row["id"],
         applicant=applying.applicant(row, row["names"]),
         stage=row["stage"],
@@ -182,7 +182,7 @@ def check_room(store: Store, batch_id: str, application_ids: Sequence[str]) -> N
     _check_quota(found, [row for row in found.rows if row.id in application_ids])
 
 
-def _check_quota(found: Ranking, chosen: Sequence[Ranked]) -> None:
+def _check_quota(found: Ranking, chosen: Sequence[RankedApplication]) -> None:
     if not chosen:
         raise UserError("请先选要推荐的单位。", field="applicant")
     wanted = found.recommended + sum(not row.is_recommended for row in chosen)

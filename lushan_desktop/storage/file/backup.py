@@ -28,7 +28,7 @@ _SHELF, _HASH = 2, 64
 """Characters in the names of the folders of evidence, and of the files in them."""
 
 
-class Backed(Protocol):
+class BackedStore(Protocol):
     """What a store is to a backup."""
 
     folder: Path
@@ -69,7 +69,7 @@ class Backup:
 
 
 def back_up(
-    store: Backed,
+    store: BackedStore,
     place: Path,
     reason: str,
     *,

@@ -7,7 +7,7 @@ from lushan_desktop.base.errors import UserError
 _WORDS = ("malformed", "not a database", "decode", "corrupt", "no such table", "no such column")
 
 
-class Damaged(Exception):
+class DamagedContent(Exception):
     """The content of the database is not what was written."""
 
 
@@ -25,4 +25,4 @@ def is_damage(error: BaseException, driver: Any) -> bool:
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, driver.Error):
         return any(words in str(cause) for words in _WORDS)
-    return isinstance(cause, Damaged | ValueError | TypeError | OverflowError)
+    return isinstance(cause, DamagedContent | ValueError | TypeError | OverflowError)

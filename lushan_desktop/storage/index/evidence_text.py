@@ -33,7 +33,7 @@ RECORDS = (
 )
 
 
-class Waiting(NamedTuple):
+class UnreadFile(NamedTuple):
     """A file whose words are not known yet."""
 
     sha256: str
@@ -62,7 +62,7 @@ def index(connection: Connection, registry: Registry) -> None:
         connection.exec_driver_sql("CREATE INDEX evidence_by_file ON evidence (sha256, deleted)")
 
 
-def waiting(session: Session, endings: Sequence[str]) -> Waiting | None:
+def waiting(session: Session, endings: Sequence[str]) -> UnreadFile | None:
     """The file with one of these endings that came in last and whose words nobody has read."""
     sql = (
         "SELECT e.sha256, coalesce(nullif(e.file_name, ''), e.title || e.suffix), e.suffix"
@@ -72,7 +72,7 @@ def waiting(session: Session, endings: Sequence[str]) -> Waiting | None:
         " ORDER BY e.id DESC LIMIT 1"
     )
     found = session.connection().exec_driver_sql(sql, tuple(endings)).first()
-    return Waiting(*found) if found else None
+    return UnreadFile(*found) if found else None
 
 
 def keep(

@@ -30,7 +30,7 @@ _ORPHANS = (
 
 
 @dataclass(frozen=True)
-class Saying:
+class DisputedValue:
     """One value of a disputed field, and the operations that set it."""
 
     value: Primitive
@@ -45,7 +45,7 @@ class Dispute:
     record: str
     parent: str
     field: str
-    sayings: tuple[Saying, ...]
+    sayings: tuple[DisputedValue, ...]
 
 
 def disputes(
@@ -80,7 +80,9 @@ def _left_of_withdrawn(
         gone = tuple(one for one in read_operations(connection, "record = ?", parent) if one.is_creation)
         is_decided = any(not standing.withdrawals.isdisjoint(one.parents.get(DELETED, ())) for one in said)
         if gone and said and not is_decided and not said[-1].fields.get(DELETED):
-            yield Dispute(key, record, parent, DELETED, (Saying(True, gone), Saying(False, tuple(said))))
+            yield Dispute(
+                key, record, parent, DELETED, (DisputedValue(True, gone), DisputedValue(False, tuple(said)))
+            )
 
 
 def _added_to_deleted(
@@ -96,7 +98,7 @@ def _added_to_deleted(
         names = {record, *(row.record for row in below)}
         if _is_asked(connection, records, names, parent):
             added = _unknown(connection, standing, (record, deletions), below)
-            said = Saying(False, added), Saying(True, tuple(deletions))
+            said = DisputedValue(False, added), DisputedValue(True, tuple(deletions))
             if added:
                 yield Dispute(key, record, parent, DELETED, said)
 
@@ -153,11 +155,11 @@ def _lines(heads: dict[str, list[str]], operations: dict[str, Operation]) -> dic
     return {name: ids for name, ids in lines.items() if len(ids) > 1}
 
 
-def _sayings(told: Iterable[tuple[Operation, Primitive]]) -> tuple[Saying, ...]:
+def _sayings(told: Iterable[tuple[Operation, Primitive]]) -> tuple[DisputedValue, ...]:
     groups: dict[tuple[str, Primitive], list[Operation]] = {}
     for head, value in told:
         groups.setdefault((type(value).__name__, value), []).append(head)
-    return tuple(Saying(value, tuple(operations)) for (_, value), operations in groups.items())
+    return tuple(DisputedValue(value, tuple(operations)) for (_, value), operations in groups.items())
 
 
 def _value(

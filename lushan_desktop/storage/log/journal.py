@@ -19,7 +19,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.domain.operation import Operation, to_json
 from lushan_desktop.storage.folder import files
 from lushan_desktop.storage.folder.disk import make_folder, remove, sync_folder
-from lushan_desktop.storage.log.last_known import Heads, Noted
+from lushan_desktop.storage.log.last_known import Heads, LastKnownEnd
 
 ChainHeads = dict[str, tuple[int, str]]
 """The last operation of each replica: its number and its hash."""
@@ -52,7 +52,7 @@ class Journal:
         source: Source | None = None,
         *,
         start: ChainHeads | None = None,
-        noted: Noted | None = None,
+        noted: LastKnownEnd | None = None,
     ) -> None:
         """Where there is no file yet, the journal begins behind `start`: what backups hold already."""
         self.folder = folder

@@ -57,7 +57,7 @@ class LastKnown:
         return LastKnown(heads, (*self.steps, noted)[-MOST_STEPS:])
 
 
-class Noted:
+class LastKnownEnd:
     """The two files of a data folder in which the end of its log is noted."""
 
     def __init__(self, folder: Path) -> None:

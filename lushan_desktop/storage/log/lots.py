@@ -16,7 +16,7 @@ from lushan_desktop.storage.tables import OPERATION_COLUMNS
 LOT = 100
 
 
-class Looked(NamedTuple):
+class LotResult(NamedTuple):
     """What one lot came to."""
 
     position: int
@@ -24,15 +24,15 @@ class Looked(NamedTuple):
     problems: tuple[str, ...]
 
 
-def look(connection: Connection, registry: Registry, after: int) -> Looked:
+def look(connection: Connection, registry: Registry, after: int) -> LotResult:
     """Look at the operations behind a position, and at all records that they speak of."""
     sql = f"SELECT position, {OPERATION_COLUMNS} FROM operation WHERE position > ? ORDER BY position LIMIT ?"
     rows = [tuple(row) for row in connection.exec_driver_sql(sql, (after, LOT))]
     if not rows:
-        return Looked(0, ())
+        return LotResult(0, ())
     records = tuple(dict.fromkeys(row[4] for row in rows if row[3]))
     problems = [*_chain_problems(connection, rows), *_record_problems(connection, registry, records)]
-    return Looked(rows[-1][0], tuple(problems))
+    return LotResult(rows[-1][0], tuple(problems))
 
 
 def _chain_problems(connection: Connection, rows: list[tuple[str, ...]]) -> Iterator[str]:

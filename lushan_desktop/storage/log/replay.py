@@ -28,7 +28,7 @@ SELECT group_concat(told, char(10)) FROM (
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldTables:
     """What the log says of some types: their tables as they are now, and every operation as a line."""
 
     columns: Mapping[str, tuple[tuple[str, str, bool], ...]]
@@ -38,7 +38,7 @@ class Told:
     """Whose part alone is counted here."""
 
 
-def read(connection: Connection, keys: Sequence[str]) -> Told:
+def read(connection: Connection, keys: Sequence[str]) -> ToldTables:
     """Read what the log says of these types."""
     columns = {
         key: tuple(
@@ -50,10 +50,10 @@ def read(connection: Connection, keys: Sequence[str]) -> Told:
     wanted = tuple(keys)
     sql = _OPERATIONS.format(marks=", ".join("?" * len(wanted)))
     operations = connection.exec_driver_sql(sql, wanted).scalar() or ""
-    return Told(columns, operations, settings.part_counted(connection))
+    return ToldTables(columns, operations, settings.part_counted(connection))
 
 
-def told_again(told: Told, moments: Sequence[datetime], question: str) -> list[Rows]:
+def told_again(told: ToldTables, moments: Sequence[datetime], question: str) -> list[Rows]:
     """What the question answered at each moment, the earliest first; only tables of those types are there."""
     answers: list[Rows] = []
     waiting = sorted(moments)

@@ -17,7 +17,7 @@ _UPSERT_HEAD = (
 
 
 @dataclass
-class Settled:
+class SettledRecords:
     """What settling did: the records that have a row now, and those of which nothing counts any more."""
 
     held: list[tuple[str, str]] = field(default_factory=list)
@@ -29,10 +29,10 @@ def settle(
     registry: Registry,
     records: Sequence[str],
     standing: Standing,
-    settled: Settled | None = None,
-) -> Settled:
+    settled: SettledRecords | None = None,
+) -> SettledRecords:
     """Make the rows and heads of these records what the log says of them."""
-    settled = Settled() if settled is None else settled
+    settled = SettledRecords() if settled is None else settled
     for marks, lot in blocks(records):
         by_record: dict[str, list[Operation]] = {}
         for operation in read_operations(connection, f"record IN ({marks})", *lot):
@@ -46,7 +46,7 @@ def settle_lot(
     registry: Registry,
     by_record: dict[str, list[Operation]],
     standing: Standing,
-    settled: Settled,
+    settled: SettledRecords,
 ) -> None:
     """The same for some records of which all operations are at hand."""
     rows: dict[str, list[tuple[str, Fields]]] = {}

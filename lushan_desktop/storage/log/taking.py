@@ -83,7 +83,7 @@ class Taking:
         if records:
             known = _known(connection, records)
             counted = standing(connection, self._registry)
-            settled = settling.Settled()
+            settled = settling.SettledRecords()
             # Of a record that nobody heard of before all operations are at hand; the log may hold
             # others where something was ever taken back.
             at_hand = {} if counted.withdrawals else self._at_hand(records, known)

@@ -14,7 +14,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import is_inside, real, refuse_device, unfinished
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
-from lushan_desktop.storage.file.backup import Backed, held_objects, object_file
+from lushan_desktop.storage.file.backup import BackedStore, held_objects, object_file
 from lushan_desktop.storage.file.manifest import Manifest, program_version
 from lushan_desktop.storage.file.snapshot import Watch, take
 from lushan_desktop.storage.folder import files
@@ -32,7 +32,7 @@ _LONGEST_MANIFEST = 64 << 20
 _LONGEST_SETTINGS = 1 << 20
 
 
-def write_archive(store: Backed, file: Path, *, progress: Progress = UNWATCHED) -> Manifest:
+def write_archive(store: BackedStore, file: Path, *, progress: Progress = UNWATCHED) -> Manifest:
     """Write everything into one file, which bears its name only after it was read back and found right."""
     _refuse_own_place(store.folder, file)
     with explained(file.parent, "备份"):
@@ -88,7 +88,7 @@ def restore_archive(
     return manifest
 
 
-def _describe(store: Backed, database: Path, watch: Watch) -> Manifest:
+def _describe(store: BackedStore, database: Path, watch: Watch) -> Manifest:
     measure = take(store.driver, store.folder / DATABASE, database, watch)
     settings = {name: store.folder / name for name in SETTINGS}
     return Manifest(

@@ -24,7 +24,7 @@ from lushan_desktop.storage.log.journal import (
     heads_of_journal,
     journal_files,
 )
-from lushan_desktop.storage.log.last_known import Noted
+from lushan_desktop.storage.log.last_known import LastKnownEnd
 from lushan_desktop.storage.log.last_known import read as read_noted
 from lushan_desktop.storage.log.standing import brought_by
 from lushan_desktop.storage.parts import Parts
@@ -52,7 +52,7 @@ def open_journal(folder: Path, driver: Any = sqlcipher3.dbapi2) -> Journal:
     if not journal_files(place):
         backups = list_backups(folder / BACKUPS)
         start = backups[0].manifest.heads if backups else {}
-    journal = Journal(place, _source(folder / DATABASE, driver), start=start, noted=Noted(folder))
+    journal = Journal(place, _source(folder / DATABASE, driver), start=start, noted=LastKnownEnd(folder))
     with suppress(OSError):
         journal.catch_up()
     return journal

@@ -13,7 +13,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.storage.file.backup import (
     AFTER_RESTORE,
-    Backed,
+    BackedStore,
     Backup,
     back_up_folder,
     check_backup,
@@ -42,7 +42,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Prepared:
+class PreparedCopy:
     """A restored copy beside the present data, which is not touched yet."""
 
     backup: Backup
@@ -52,7 +52,7 @@ class Prepared:
     """Evidence files that neither the folder nor the place of the backup has."""
 
 
-def compare(store: Backed, backup: Backup) -> dict[str, tuple[int, int]]:
+def compare(store: BackedStore, backup: Backup) -> dict[str, tuple[int, int]]:
     """For each table the rows now and in the backup, read without touching either."""
     now = _count_now(store)
     held = backup.manifest.counts
@@ -60,8 +60,8 @@ def compare(store: Backed, backup: Backup) -> dict[str, tuple[int, int]]:
 
 
 def prepare(
-    store: Backed, backup: Backup, *, parts: Parts | None = None, progress: Progress = UNWATCHED
-) -> Prepared:
+    store: BackedStore, backup: Backup, *, parts: Parts | None = None, progress: Progress = UNWATCHED
+) -> PreparedCopy:
     """Restore into a copy and count what is in it. Raises UserError where the backup is damaged.
 
     With the parts of a store, every operation and row of it is looked at.
@@ -85,14 +85,14 @@ def prepare(
         for key, (now, held) in counts.items()
         if key != "setting"
     )
-    return Prepared(backup, copy, differences, missing)
+    return PreparedCopy(backup, copy, differences, missing)
 
 
 def _measure(copy: Path, driver: Any, parts: Parts | None) -> Measure:
     return measure_whole(copy, driver, parts) if parts else measure_sound(driver, copy)
 
 
-def adopt(folder: Path, prepared: Prepared, driver: Any = sqlcipher3.dbapi2) -> Path:
+def adopt(folder: Path, prepared: PreparedCopy, driver: Any = sqlcipher3.dbapi2) -> Path:
     """Put the copy in place of the present data, which no store has open; returns where that is kept."""
     if not prepared.copy.is_file():
         raise UserError("还原用的副本已不存在，请重新选择备份。现有内容完好。")
@@ -114,7 +114,7 @@ def forget_replica(driver: Any, file: Path) -> None:
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
 
 
-def _count_now(store: Backed) -> Mapping[str, int]:
+def _count_now(store: BackedStore) -> Mapping[str, int]:
     with closing(connect(store.driver, store.folder / DATABASE)) as connection:
         return count_rows(connection)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services.importing.checking import Checked, Verdict
+from lushan_desktop.services.importing.checking import CheckedTable, Verdict
 from lushan_desktop.services.importing.table import fillable, head_of
 from lushan_desktop.ui.importing.grid_cells import GridDelegate
 from lushan_desktop.ui.importing.grid_model import FIRST, NUMBER, GridModel
@@ -49,7 +49,7 @@ class ImportGrid(TableView):
         super().setModel(model)
         self.selectionModel().currentChanged.connect(lambda *_: self._tell())
 
-    def show_checked(self, checked: Checked) -> None:
+    def show_checked(self, checked: CheckedTable) -> None:
         """Other verdicts, perhaps of another table."""
         self.rows.show_checked(checked)
         names = [head_of(checked.table, checked.plan, column) for column in range(checked.table.width)]
@@ -65,7 +65,7 @@ class ImportGrid(TableView):
         self.setCurrentIndex(index)
         self._tell()
 
-    def _fit(self, checked: Checked) -> None:
+    def _fit(self, checked: CheckedTable) -> None:
         """Widths by what stands in the columns; what room is left goes to the widest, or else to the name."""
         table = checked.table
         widths = [_NUMBER_WIDTH]

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
 from lushan_desktop.services.importing.cells import MEANT, Cell, State
-from lushan_desktop.services.importing.checking import Checked, Row, Verdict, amend
+from lushan_desktop.services.importing.checking import CheckedTable, Row, Verdict, amend
 from lushan_desktop.services.importing.table import head_of
 from lushan_desktop.ui.widgets.cells import Index, Role
 
@@ -35,12 +35,12 @@ class GridModel(QAbstractTableModel):
     def __init__(self, type_key: str) -> None:
         super().__init__()
         self._key = type_key
-        self.checked: Checked | None = None
+        self.checked: CheckedTable | None = None
         self.ticks: set[int] = set()
         self.only: Verdict | None = None
         self._rows: list[Row] = []
 
-    def show_checked(self, checked: Checked) -> None:
+    def show_checked(self, checked: CheckedTable) -> None:
         """Other verdicts: the first ticks are put anew."""
         self.checked = checked
         self.ticks = set(checked.taken())

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services.importing.checking import Checked
+from lushan_desktop.services.importing.checking import CheckedTable
 from lushan_desktop.services.importing.table import Table
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button
@@ -51,7 +51,7 @@ class HeadCard(Card):
         self.head_button.setMenu(self._menu)
         self.sheets.chosen.connect(lambda key: self.sheet_chosen.emit(int(key)))
 
-    def show_checked(self, checked: Checked, tables: Sequence[Table]) -> None:
+    def show_checked(self, checked: CheckedTable, tables: Sequence[Table]) -> None:
         """Say what was read, and offer the other sheets and heads."""
         table, plan = checked.table, checked.plan
         came = f"“{table.source}”里读到" if table.source else "从 Excel 或 WPS 粘贴了"

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.services.importing import giving_out, heads, heads_remembered, reading, set_aside, writing
-from lushan_desktop.services.importing.checking import Checked
-from lushan_desktop.services.importing.reading import Opened
+from lushan_desktop.services.importing.checking import CheckedTable
+from lushan_desktop.services.importing.reading import OpenedTables
 from lushan_desktop.services.importing.table import Plan, Table, head_of
-from lushan_desktop.services.importing.writing import Imported
+from lushan_desktop.services.importing.writing import ImportResult
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.importing.head_card import HOW, HeadCard
@@ -117,11 +117,11 @@ class ImportPanel(QWidget):
         self.body.setCurrentWidget(self.start)
         self.start.refuse(sentence)
 
-    def _show_opened(self, opened: Opened) -> None:
+    def _show_opened(self, opened: OpenedTables) -> None:
         self._tables = opened.tables
         self._show(opened.checked)
 
-    def _show(self, checked: Checked) -> None:
+    def _show(self, checked: CheckedTable) -> None:
         self.head.show_checked(checked, self._tables)
         self.body.setCurrentWidget(self.work)
         self.work.show_checked(checked)
@@ -186,7 +186,7 @@ class ImportPanel(QWidget):
             progress=progress,
         )
 
-    def _tell(self, done: Imported) -> None:
+    def _tell(self, done: ImportResult) -> None:
         if self._told_heads:
             told = dict(self._told_heads)
             self._context.query(heads_remembered.remember, self._type.key, told, then=lambda _: None)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from lushan_desktop.domain.kinds import Choice as ChoiceKind
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services.importing.checking import Checked, Verdict
+from lushan_desktop.services.importing.checking import CheckedTable, Verdict
 from lushan_desktop.services.importing.choices import terms_of
 from lushan_desktop.ui.importing.grid import ImportGrid
 from lushan_desktop.ui.importing.unused_button import UnusedButton
@@ -54,10 +54,10 @@ class WorkCard(Card):
         self.grid.rows.amended.connect(self.count)
 
     @property
-    def checked(self) -> Checked | None:
+    def checked(self) -> CheckedTable | None:
         return self.grid.rows.checked
 
-    def show_checked(self, checked: Checked) -> None:
+    def show_checked(self, checked: CheckedTable) -> None:
         """The verdicts on a table."""
         self.adds_names.blockSignals(True)
         self.adds_names.setChecked(checked.plan.adds_names)
@@ -97,7 +97,7 @@ class WorkCard(Card):
         self.grid.rows.show_only(Verdict(key) if key else None)
         self.grid.point_to_first()
 
-    def _ask_for_lacking(self, checked: Checked) -> None:
+    def _ask_for_lacking(self, checked: CheckedTable) -> None:
         """A term that must be there and that no column gives is asked for once, for all rows."""
         clear(self._shared_row)
         fixed = dict(checked.plan.fixed)

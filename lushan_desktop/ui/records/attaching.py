@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.services.records import attachments, photo_batch
-from lushan_desktop.services.records.attachments import Attached, KeptFile
+from lushan_desktop.services.records.attachments import AttachedFiles, KeptFile
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records import pasting
 from lushan_desktop.ui.records.pasting import Take
@@ -33,7 +33,7 @@ class Attaching(QObject):
         if self._context.is_read_only or not files:
             return
 
-        def tell(done: Attached) -> None:
+        def tell(done: AttachedFiles) -> None:
             self._tell(done, files)
             self._ask_about_pictures(record_id, done)
 
@@ -56,7 +56,7 @@ class Attaching(QObject):
         """What was kept for pasting is evidence now."""
         pasting.forget_pasted(self._context, files)
 
-    def _tell(self, done: Attached, files: Sequence[Path]) -> None:
+    def _tell(self, done: AttachedFiles, files: Sequence[Path]) -> None:
         kept = {one.file: one for one in done.kept}
         said: dict[str, tuple[str, str]] = {}
         for file in files:
@@ -73,7 +73,7 @@ class Attaching(QObject):
             self._context.failed.emit("\n".join(done.refused))
         self.attached.emit(done)
 
-    def _ask_about_pictures(self, record_id: str, done: Attached) -> None:
+    def _ask_about_pictures(self, record_id: str, done: AttachedFiles) -> None:
         """Several pictures that look like different things may all be photos of the record."""
         places = photo_batch.wanting([(one.file, one.role) for one in done.kept])
         pictures = [done.kept[place] for place in places]

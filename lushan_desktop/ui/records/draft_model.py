@@ -20,7 +20,7 @@ TO_FILL = "名称待补"
 _FIRST = ("title", "name", "place", "leader", "number")
 
 
-class Judged(Protocol):
+class JudgedDraft(Protocol):
     """A draft with how it stands to the registers."""
 
     @property
@@ -31,7 +31,7 @@ class Judged(Protocol):
     def differs(self) -> tuple[str, ...]: ...
 
 
-H = TypeVar("H", bound=Judged)
+H = TypeVar("H", bound=JudgedDraft)
 
 
 class DraftModel(HeadedModel, Generic[H]):

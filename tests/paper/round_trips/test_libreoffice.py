@@ -16,7 +16,7 @@ from lushan_desktop.domain.recognise import recognise
 from lushan_desktop.paper.content import Content, Heading, Table, Title
 from lushan_desktop.paper.excel.sheet import write_workbook
 from lushan_desktop.paper.word.word import write_document
-from lushan_desktop.services.papers.typesetting import Form, Given, compose
+from lushan_desktop.services.papers.typesetting import Form, GivenParts, compose
 from tests.foreign import characters, read, sources_of
 from tests.paper import torture
 
@@ -32,7 +32,7 @@ LEDGERS = ("ledger-groups", "ledger-empty", "key-values")
 
 
 def set_text(name: str) -> Content:
-    return compose(recognise(sources_of(name)), Form.PLAIN, Given())
+    return compose(recognise(sources_of(name)), Form.PLAIN, GivenParts())
 
 
 def with_our_fonts(folder: Path) -> dict[str, str]:
@@ -56,7 +56,7 @@ def office(tmp_path_factory):
         content = torture.papers()[name]
         (folder / f"{name}-word.docx").write_bytes(write_document(content))
         (folder / f"{name}-excel.xlsx").write_bytes(write_workbook(content))
-    headed = compose(recognise(sources_of("18-masthead")), Form.NOTICE, Given(sealed=True))
+    headed = compose(recognise(sources_of("18-masthead")), Form.NOTICE, GivenParts(sealed=True))
     (folder / "imprint.docx").write_bytes(write_document(headed))
     files = sorted(folder.iterdir())
     around = with_our_fonts(tmp_path_factory.mktemp("fonts"))

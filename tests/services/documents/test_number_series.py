@@ -11,7 +11,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.content import Band
 from lushan_desktop.reports.documents.unused_numbers import UNUSED_NUMBERS
 from lushan_desktop.services.documents import document_list, number_series
-from lushan_desktop.services.documents.document_list import Head, Missing
+from lushan_desktop.services.documents.document_list import Head, MissingNumbers
 from lushan_desktop.services.documents.number_series import NUMBER, RECEIPT
 from lushan_desktop.services.records import bin, records, undoing
 from lushan_desktop.services.records.lists import ListQuery
@@ -170,7 +170,7 @@ def told(store, look=document_list.look_out, **query):
 def _said(marker, name):
     if isinstance(marker, Head):
         return f"{marker.title} {marker.count}件 {marker.badge[0]} {marker.note}".strip()
-    if isinstance(marker, Missing):
+    if isinstance(marker, MissingNumbers):
         return f"{marker.span} {'没有登记' if marker.is_gap else '未用'}"
     return name
 

@@ -10,7 +10,7 @@ from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.meetings.meeting import MEETING
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.services.exchange import decisions
-from lushan_desktop.services.exchange.decisions import Told
+from lushan_desktop.services.exchange.decisions import ConflictView
 from lushan_desktop.services.records import records
 from tests.exchange import offices
 from tests.exchange.offices import Desk, Stick
@@ -115,7 +115,7 @@ def test_of_two_records_that_look_like_one_the_fields_that_differ_are_shown(desk
     assert told.lines(told.beyond.theirs) == ("标题：示例：通知（镇），主送：示例各村",)
 
 
-def only(desk: Desk) -> Told:
+def only(desk: Desk) -> ConflictView:
     (told,) = decisions.open_ones(desk.store)
     return told
 

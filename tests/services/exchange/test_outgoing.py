@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from lushan_desktop.services.exchange import outgoing
-from lushan_desktop.services.exchange.exchanging import Asked
+from lushan_desktop.services.exchange.exchanging import ExportRequest
 from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.storage.undo import undo_last
 from tests.exchange import offices
@@ -25,13 +25,13 @@ def photo(tmp_path: Path) -> Path:
 def test_large_pictures_travel_small_and_come_back_by_undo(tmp_path, photo):
     township, county = offices.township(tmp_path), offices.county(tmp_path)
     township.save("meeting", title="示例：学法会", kind="推进会", files=(NewFile(photo, "照片"),))
-    before = outgoing.look(township.store, Asked())
+    before = outgoing.look(township.store, ExportRequest())
     assert (before.files, before.pictures) == (1, 1)
     assert "大照片 1 张" in before.sentence
 
-    lighter = outgoing.shrink_pictures(township.store, Asked())
+    lighter = outgoing.shrink_pictures(township.store, ExportRequest())
 
-    after = outgoing.look(township.store, Asked())
+    after = outgoing.look(township.store, ExportRequest())
     assert (lighter.pictures, after.files, after.pictures) == (1, 1, 0)
     assert after.size == lighter.after < before.size
     file = township.export(Stick(tmp_path / "优盘").place())
@@ -40,14 +40,14 @@ def test_large_pictures_travel_small_and_come_back_by_undo(tmp_path, photo):
     (held,) = county.tables()["evidence"]
     assert county.value("evidence", held, "suffix") == ".jpg"
     undo_last(township.store)
-    assert outgoing.look(township.store, Asked()).size == before.size
+    assert outgoing.look(township.store, ExportRequest()).size == before.size
     township.close()
     county.close()
 
 
 def test_nothing_new_is_said(tmp_path):
     township = offices.township(tmp_path)
-    assert outgoing.look(township.store, Asked()).sentence == "没有要带给对方的新内容。"
+    assert outgoing.look(township.store, ExportRequest()).sentence == "没有要带给对方的新内容。"
     township.close()
 
 

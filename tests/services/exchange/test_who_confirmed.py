@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lushan_desktop.base import clock
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.services.exchange import exchanging, machines, outgoing
-from lushan_desktop.services.exchange.exchanging import Asked
+from lushan_desktop.services.exchange.exchanging import ExportRequest
 from lushan_desktop.services.home.home import look
 from lushan_desktop.services.office import own_part
 from lushan_desktop.services.records.asking import Cycle
@@ -153,10 +153,10 @@ def test_the_units_that_every_copy_has_are_nothing_to_hand_in(desks):
     _, first, _ = desks
     with first.store.change(UNITS_ENTERED) as step:
         step.add(Unit(name="示例局"))
-    assert outgoing.look(first.store, Asked()).sentence == "没有要带给对方的新内容。"
+    assert outgoing.look(first.store, ExportRequest()).sentence == "没有要带给对方的新内容。"
 
     first.save("meeting", title="示例：学法会", kind="推进会")
-    assert outgoing.look(first.store, Asked()).sentence.startswith("新增、修改 1 次会议，约 ")
+    assert outgoing.look(first.store, ExportRequest()).sentence.startswith("新增、修改 1 次会议，约 ")
 
 
 @contextmanager
@@ -189,5 +189,5 @@ def test_what_the_county_holds_is_known_whatever_its_clock_says(tmp_path_factory
             assert exchanging.waiting(township.store, [package.parent]) == []
             for file in (package, summary.receipt):
                 file.unlink()
-            assert outgoing.look(township.store, Asked()).sentence == "没有要带给对方的新内容。"
+            assert outgoing.look(township.store, ExportRequest()).sentence == "没有要带给对方的新内容。"
             assert summary.added == 1

@@ -16,7 +16,7 @@ from lushan_desktop.services.records import lists, records, todo
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.records.named import NAMED
-from lushan_desktop.storage.first_screen import Unanswered, look_first
+from lushan_desktop.storage.first_screen import UnansweredQuestion, look_first
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from tests.offices import new_store
@@ -286,7 +286,7 @@ def test_what_takes_too_long_is_left_open_for_the_store(folder, office):
 
         def hurried(sql, values):
             if "FROM meeting AS t" in sql and sql.startswith("SELECT count"):
-                raise Unanswered
+                raise UnansweredQuestion
             return ask(sql, values)
 
         shown = home.gather(hurried, ALWAYS)
@@ -298,5 +298,5 @@ def test_what_takes_too_long_is_left_open_for_the_store(folder, office):
 def test_a_question_of_the_first_screen_is_broken_off_in_time(folder, office):
     office.close()
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-    with look_first(folder, MigratedSchema.version, patience=0.02) as ask, pytest.raises(Unanswered):
+    with look_first(folder, MigratedSchema.version, patience=0.02) as ask, pytest.raises(UnansweredQuestion):
         ask(endless, ())

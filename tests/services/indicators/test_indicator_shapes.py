@@ -211,7 +211,7 @@ def test_a_formula_that_came_to_nothing_is_told_once():
 
 @pytest.mark.parametrize("text", ["2023年底前完成", "2023.6.30前完成", "一体化推进", "示例"])
 def test_a_title_that_begins_with_a_figure_has_no_number(text):
-    assert words.split_number(text) == words.Numbered("", 0, text)
+    assert words.split_number(text) == words.NumberedText("", 0, text)
 
 
 @pytest.mark.parametrize(

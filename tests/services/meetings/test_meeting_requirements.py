@@ -22,11 +22,11 @@ from lushan_desktop.services.records import (
 )
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.services.records.lists import ListQuery
-from lushan_desktop.services.records.material_lists import Listed
+from lushan_desktop.services.records.material_lists import ListedMaterial
 
 MEETING = RECORD_TYPES.get("meeting")
 ALL = ("通知", "议程", "签到表", "讲话稿", "照片")
-OWN = (Listed("会标照片"), Listed("通知"), Listed("会场布置图", is_wanted=False))
+OWN = (ListedMaterial("会标照片"), ListedMaterial("通知"), ListedMaterial("会场布置图", is_wanted=False))
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_the_desk_counts_by_the_list_of_the_office(store, meeting):
     told = home.look(store, Cycle())
     assert told.gaps[0].detail == "缺通知、议程、签到表、讲话稿、照片"
 
-    save(store, "动员会", [Listed("会标照片")])
+    save(store, "动员会", [ListedMaterial("会标照片")])
     told = home.look(store, Cycle())
     tile = next(tile for tile in told.tiles if tile.key == "meetings")
     assert (told.gaps[0].detail, told.gaps[0].lacks, tile.count) == ("缺会标照片", "缺 1 种", 1)
@@ -85,7 +85,7 @@ def test_the_desk_counts_by_the_list_of_the_office(store, meeting):
 def test_a_kind_that_the_office_named_itself_can_ask_for_materials(store):
     values = {"title": "示例调度会", "kind": "示例：'调度:会", "held_on": PartialDate(2023, 6, 2)}
     records.save(store, MEETING, values)
-    save(store, "示例：'调度:会", [Listed("示例?材料'％")])
+    save(store, "示例：'调度:会", [ListedMaterial("示例?材料'％")])
 
     assert lists.tally(store, MEETING, ListQuery()).lacking == 1
     assert home.look(store, Cycle()).gaps[0].detail == "缺示例?材料'％"
@@ -118,7 +118,7 @@ def test_what_is_shipped_comes_back_and_that_can_be_undone(store):
 def test_the_shipped_list_counts_again_even_where_two_lists_met(store):
     given_up = save(store, "动员会", OWN).ids("meeting_kit")
     reset(store, "动员会")
-    save(store, "动员会", [Listed("通知")])
+    save(store, "动员会", [ListedMaterial("通知")])
     bin.restore(store, [("meeting_kit", one) for one in given_up])
 
     reset(store, "动员会")
@@ -133,11 +133,11 @@ def test_the_log_tells_who_changed_the_list(store):
 
 def test_a_material_that_stands_twice_is_refused_and_empty_rows_are_left_out(store):
     with pytest.raises(UserError, match="“通知”重复"):
-        save(store, "动员会", [Listed("通知"), Listed(" 通知 ", is_wanted=False)])
+        save(store, "动员会", [ListedMaterial("通知"), ListedMaterial(" 通知 ", is_wanted=False)])
     with pytest.raises(UserError, match="还没有填类型"):
         save(store, " ", OWN)
-    save(store, "动员会", [Listed(" 通知 "), Listed("  ")])
-    assert look(store, "动员会").materials == (Listed("通知"),)
+    save(store, "动员会", [ListedMaterial(" 通知 "), ListedMaterial("  ")])
+    assert look(store, "动员会").materials == (ListedMaterial("通知"),)
 
 
 def test_a_file_may_be_called_by_every_name_of_the_office(store):

@@ -24,7 +24,7 @@ from lushan_desktop.paper.content import (
 from lushan_desktop.paper.formal import AttachmentHead, CommandHead, Imprint, LetterHead, RedHead, Roll
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.services.papers import typesetting
-from lushan_desktop.services.papers.typesetting import Form, Given, compose, notices, recognise_text
+from lushan_desktop.services.papers.typesetting import Form, GivenParts, compose, notices, recognise_text
 from tests.foreign import EXPECTED, FOLDER, characters, read, sources_of
 from tests.services.papers.typeset import printed
 
@@ -43,7 +43,7 @@ def text_by_other_programs(pdf: bytes, file: Path) -> str:
 
 
 def composed(name: str, form: Form = Form.PLAIN, **given: str) -> Content:
-    return compose(recognise(sources_of(name)), form, Given(**given))
+    return compose(recognise(sources_of(name)), form, GivenParts(**given))
 
 
 def blocks(content: Content, kind: type):
@@ -175,7 +175,7 @@ def test_a_command_is_headed_by_its_name_and_signed_beside_a_stamp():
 
 
 def test_a_command_without_a_name_is_that_of_the_issuer():
-    given = Given("示例县人民政府", "第2号", date="2023年7月5日", signer="县长")
+    given = GivenParts("示例县人民政府", "第2号", date="2023年7月5日", signer="县长")
     content = compose(recognise_text("现予公布，自2023年8月1日起施行。"), Form.ORDER, given)
 
     assert content.blocks[0] == CommandHead("示例县人民政府令", "第2号")
@@ -241,7 +241,7 @@ def test_what_a_text_lacks_is_put_in_where_it_belongs():
 
 def test_addressee_is_put_under_the_title():
     content = compose(
-        recognise_text("关于示例的通知\n现将有关事项通知如下。\n特此通知。"), given=Given(to="各乡镇")
+        recognise_text("关于示例的通知\n现将有关事项通知如下。\n特此通知。"), given=GivenParts(to="各乡镇")
     )
 
     assert [type(block) for block in content.blocks[:2]] == [Title, Addressee]
@@ -249,7 +249,7 @@ def test_addressee_is_put_under_the_title():
 
 
 def test_what_the_text_has_is_never_replaced():
-    given = Given(issuer="另一单位", to="另一机关：", date="2024年1月1日")
+    given = GivenParts(issuer="另一单位", to="另一机关：", date="2024年1月1日")
     recognised = recognise(sources_of("01-notice"))
 
     assert printed(compose(recognised, Form.PLAIN, given)) == characters(read("01-notice"))
@@ -268,15 +268,17 @@ def test_a_file_is_recognised_and_written_whole_or_not_at_all(tmp_path):
     recognised = typesetting.recognise_file(FOLDER / "01-notice.txt")
     out = tmp_path / "通知.pdf"
 
-    made = typesetting.write(recognised, Form.PLAIN, Given(), out)
+    made = typesetting.write(recognised, Form.PLAIN, GivenParts(), out)
 
     assert (made.file, made.pages, made.notices) == (out, 1, ())
     with pytest.raises(UserError, match="可存为PDF"):
-        typesetting.write(recognised, Form.PLAIN, Given(), tmp_path / "通知.odt")
+        typesetting.write(recognised, Form.PLAIN, GivenParts(), tmp_path / "通知.odt")
 
 
 def test_a_character_that_no_font_has_is_told(tmp_path):
-    made = typesetting.write(recognise_text("示例\U000f0000字"), Form.PLAIN, Given(), tmp_path / "示例.pdf")
+    made = typesetting.write(
+        recognise_text("示例\U000f0000字"), Form.PLAIN, GivenParts(), tmp_path / "示例.pdf"
+    )
 
     assert any("没有字体能印" in told for told in made.notices)
 
@@ -302,7 +304,7 @@ def test_what_a_page_shows_above_the_attachments_is_printed_below_the_last():
         "抄送：县委办公室。\n示例县司法局　2023年5月6日印发\n附件1\n示例方案\n一、目标\n完成示例工作。\n"
     )
 
-    made = compose(recognise_text(text), Form.PLAIN, Given())
+    made = compose(recognise_text(text), Form.PLAIN, GivenParts())
 
     assert isinstance(made.blocks[-1], Imprint)
     assert made.blocks[-1].receivers == (("抄送", "县委办公室。"),)
@@ -321,5 +323,5 @@ def test_words_in_the_margins_of_a_word_file_are_told_and_not_printed(tmp_path):
     recognised = typesetting.recognise_file(tmp_path / "示例.docx")
 
     assert recognised.left_out == ("工作参考",)
-    assert "页眉、页脚的文字没有排入：工作参考。" in notices(recognised, Form.PLAIN, Given())
-    assert "工作参考" not in printed(compose(recognised, Form.PLAIN, Given()))
+    assert "页眉、页脚的文字没有排入：工作参考。" in notices(recognised, Form.PLAIN, GivenParts())
+    assert "工作参考" not in printed(compose(recognised, Form.PLAIN, GivenParts()))

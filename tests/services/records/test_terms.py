@@ -8,7 +8,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.meetings import meeting_requirements
 from lushan_desktop.services.records import record_view, records, terms, undoing
 from lushan_desktop.services.records.answers import everything
-from lushan_desktop.services.records.material_lists import Listed
+from lushan_desktop.services.records.material_lists import ListedMaterial
 from tests.saving import a_meeting, day
 
 MEETING = RECORD_TYPES.get("meeting")
@@ -38,7 +38,7 @@ def test_a_mistyped_term_is_merged_over_all_records_in_one_step(store):
         _meeting(store, kind)
     thrown_away = _meeting(store, "tjh")
     records.remove(store, MEETING, [thrown_away])
-    meeting_requirements.save(store, "tjh", [Listed("通知")])
+    meeting_requirements.save(store, "tjh", [ListedMaterial("通知")])
 
     (own,) = terms.own_terms(store)
     assert (own.title, own.name, own.count, own.others[0]) == ("会议类型", "tjh", 3, "推进会")
@@ -46,7 +46,7 @@ def test_a_mistyped_term_is_merged_over_all_records_in_one_step(store):
 
     assert _kinds(store) == ["推进会"] * 3
     assert terms.own_terms(store) == ()
-    assert meeting_requirements.look(store, "推进会").materials == (Listed("通知"),)
+    assert meeting_requirements.look(store, "推进会").materials == (ListedMaterial("通知"),)
     undoing.undo_last(store)
     assert _kinds(store) == ["tjh", "tjh", "推进会"]
 

@@ -22,7 +22,7 @@ from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.records import records, undoing
 from lushan_desktop.services.submission import submission
-from lushan_desktop.services.submission.submission import Wanted
+from lushan_desktop.services.submission.submission import SubmissionRequest
 from lushan_desktop.services.submission.submission_folder import STATE, WORK, open_folder
 from lushan_desktop.services.submission.submission_parts import Part
 from lushan_desktop.storage import objects
@@ -69,7 +69,7 @@ def out(tmp_path: Path) -> Path:
 
 
 def make(shelf: Shelf, out: Path, *indicators: str, **wanted):
-    chosen = Wanted(tuple(indicators or shelf.indicators), **wanted)
+    chosen = SubmissionRequest(tuple(indicators or shelf.indicators), **wanted)
     submission.number(shelf.store, chosen)
     return submission.make(shelf.store, chosen, out)
 
@@ -281,7 +281,7 @@ def test_hard_files_get_a_page_and_a_sentence_and_the_rest_goes_on(shelf, out):
 
 
 def test_stopping_keeps_what_is_finished_and_the_next_go_continues(shelf, out):
-    chosen = Wanted(tuple(shelf.indicators))
+    chosen = SubmissionRequest(tuple(shelf.indicators))
     submission.number(shelf.store, chosen)
     watching = Watching(stop_after=1)
 
@@ -300,7 +300,7 @@ def test_stopping_keeps_what_is_finished_and_the_next_go_continues(shelf, out):
 
 def test_the_numbers_are_one_step_that_can_be_undone(shelf, out):
     add(shelf, "示例新件", b"%PDF-1.4", ".pdf")
-    chosen = Wanted(tuple(shelf.indicators))
+    chosen = SubmissionRequest(tuple(shelf.indicators))
     assert submission.number(shelf.store, chosen) is not None
     assert submission.number(shelf.store, chosen) is None, "all have theirs"
     before = head(shelf)
@@ -342,7 +342,7 @@ def die(*_values: object) -> None:
 
 def test_a_part_that_ends_the_child_takes_no_other_with_it(shelf, out):
     folder = open_folder(out)
-    run = submission._Run(shelf.store, Wanted((shelf.first,)), folder, submission.UNHEARD)
+    run = submission._Run(shelf.store, SubmissionRequest((shelf.first,)), folder, submission.UNHEARD)
 
     part, _ = run._made("", Part("missing", "00 总表/缺项清单", die))
 
@@ -354,5 +354,5 @@ def test_a_part_that_ends_the_child_takes_no_other_with_it(shelf, out):
 
 def test_without_an_indicator_nothing_is_made(shelf, out):
     with pytest.raises(UserError, match="还没有选指标"):
-        submission.make(shelf.store, Wanted(()), out)
+        submission.make(shelf.store, SubmissionRequest(()), out)
     assert not out.exists()

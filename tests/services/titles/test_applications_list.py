@@ -8,7 +8,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import records, undoing
 from lushan_desktop.services.titles import applications_list
-from lushan_desktop.services.titles.applications_list import Wanted
+from lushan_desktop.services.titles.applications_list import ApplicationFilter
 from tests.offices import sample_store
 
 APPLICATION = RECORD_TYPES.get("application")
@@ -68,17 +68,17 @@ def test_the_page_is_narrowed_by_title_batch_stage_and_pinyin(office):
     batch, name = overview.batches[0]
 
     assert name == "第四批（河南省依法行政示范单位）"
-    assert len(rows(office, Wanted(batch=batch))) == 5
-    assert len(rows(office, Wanted(title=overview.cards[2].title))) == 1
-    assert list(rows(office, Wanted(stage="整改"))) == ["张官营镇（示例）"]
-    assert list(rows(office, Wanted(text="xtz"))) == ["下汤镇（示例）"]
-    assert list(rows(office, Wanted(text="法律意见书"))) == ["下汤镇（示例）"]
+    assert len(rows(office, ApplicationFilter(batch=batch))) == 5
+    assert len(rows(office, ApplicationFilter(title=overview.cards[2].title))) == 1
+    assert list(rows(office, ApplicationFilter(stage="整改"))) == ["张官营镇（示例）"]
+    assert list(rows(office, ApplicationFilter(text="xtz"))) == ["下汤镇（示例）"]
+    assert list(rows(office, ApplicationFilter(text="法律意见书"))) == ["下汤镇（示例）"]
 
 
 def figures(office, title=""):
     """The numbers that the page shows of a title, by its name."""
     cards = {card.name: card.title for card in applications_list.overview(office).cards}
-    return applications_list.overview(office, Wanted(title=cards.get(title, ""))).figures
+    return applications_list.overview(office, ApplicationFilter(title=cards.get(title, ""))).figures
 
 
 def test_figures_leave_out_what_is_only_shown_and_who_has_not_applied_yet(office):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lushan_desktop.services.importing.checking import Verdict
 from lushan_desktop.services.importing.table import Table
-from lushan_desktop.services.indicators.indicator_import.lines import Unused, first_words
+from lushan_desktop.services.indicators.indicator_import.lines import UnusedLine, first_words
 from lushan_desktop.services.indicators.indicator_import.plan import Plan, Spot, heads_of
 
 
@@ -67,7 +67,7 @@ class Understood:
     """Names that no unit of the office bears."""
     of_table: tuple[Refusal, ...] = ()
     """What is wrong with the table as a whole, such as its sum."""
-    set_apart: tuple[Unused, ...] = ()
+    set_apart: tuple[UnusedLine, ...] = ()
     """Rows that became nothing: titles, notes, heads that stand there again."""
 
     def verdict(self, entry: Entry) -> Verdict:

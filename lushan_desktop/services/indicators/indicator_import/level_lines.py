@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from lushan_desktop.domain.recognise.indicator_words import THIRD_RANK, Numbered, split_number
+from lushan_desktop.domain.recognise.indicator_words import THIRD_RANK, NumberedText, split_number
 from lushan_desktop.services.importing.table import Cells, Table
 from lushan_desktop.services.indicators.indicator_import.lines import (
     JUMPS,
@@ -49,7 +49,7 @@ class LevelReader(Reader):
         if self._lacks_title(fresh, cells):
             self._take_groups(place, fresh, cells)
             number = cells.get("number", "")
-            self.add(place, Numbered(number, self._deepest, ""), cells, NAMELESS)
+            self.add(place, NumberedText(number, self._deepest, ""), cells, NAMELESS)
         else:
             self._take_all(place, fresh, cells, is_shared)
         self.notice(cells)
@@ -89,7 +89,7 @@ class LevelReader(Reader):
         number = _own_number(level, is_last, own) or said.number
         title = said.text if said.level or not said.number else text
         trouble = self._trouble(level) or (SHARED if shares else "")
-        self.add(place, Numbered(number, level, title), cells, trouble)
+        self.add(place, NumberedText(number, level, title), cells, trouble)
 
     def _take_band(self, place: int, row: Cells, cells: Mapping[str, str]) -> bool:
         """A heading that goes across the sheet says its level by its number."""
@@ -137,7 +137,7 @@ class LevelReader(Reader):
         is_merged = (place, column) in self._filled
         if is_other or (self.brings_points_alone(cells) and not is_merged):
             trouble = NAMELESS if is_other else POINTS_ALONE
-            self.add(place, Numbered(number, self._deepest, ""), cells, trouble)
+            self.add(place, NumberedText(number, self._deepest, ""), cells, trouble)
             self.notice(cells)
         else:
             title = cells.get(self._levels[-1][1], "")

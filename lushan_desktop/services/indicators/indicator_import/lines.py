@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from lushan_desktop.domain.recognise.indicator_words import Numbered
+from lushan_desktop.domain.recognise.indicator_words import NumberedText
 from lushan_desktop.services.importing.table import Cells, Table
 from lushan_desktop.services.indicators.indicator_import.plan import OF_SEVERAL, SheetPlan, Spot
 
@@ -66,7 +66,7 @@ class Sum:
 
 
 @dataclass(frozen=True)
-class Unused:
+class UnusedLine:
     """A row or a cell that became nothing."""
 
     sheet: int
@@ -81,7 +81,7 @@ class SheetRead:
 
     lines: tuple[Line, ...]
     sums: tuple[Sum, ...]
-    unused: tuple[Unused, ...]
+    unused: tuple[UnusedLine, ...]
 
 
 class Reader(ABC):
@@ -89,7 +89,7 @@ class Reader(ABC):
 
     def __init__(self, sheet: int, table: Table, plan: SheetPlan) -> None:
         self.lines: list[Line] = []
-        self.unused: list[Unused] = []
+        self.unused: list[UnusedLine] = []
         self._sheet, self._table, self._plan = sheet, table, plan
         self._last: dict[str, str] = {}
         self._filled = {
@@ -120,7 +120,7 @@ class Reader(ABC):
                 is_shared = is_shared or name == "points"
         return cells, is_shared
 
-    def add(self, place: int, said: Numbered, cells: Mapping[str, str], trouble: str = "") -> None:
+    def add(self, place: int, said: NumberedText, cells: Mapping[str, str], trouble: str = "") -> None:
         """A new indicator; the level is that of the number."""
         spot = Spot(self._sheet, place, said.level)
         self.lines.append(Line(spot, said.number, said.text, dict(cells), trouble))
@@ -133,7 +133,7 @@ class Reader(ABC):
     def join(self, place: int, cells: Mapping[str, str], *, repeats_title: bool = False) -> None:
         """A further row of the last indicator brings materials, units, ways of scoring, points of its own."""
         if not self.lines:
-            self.unused.append(Unused(self._sheet, place, "前面没有指标", first_words(cells.values())))
+            self.unused.append(UnusedLine(self._sheet, place, "前面没有指标", first_words(cells.values())))
             return
         last = self.lines[-1]
         joined, fresh = dict(last.cells), dict[str, str]()

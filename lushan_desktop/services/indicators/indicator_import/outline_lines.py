@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from lushan_desktop.domain.recognise.indicator_words import Numbered, split_number
+from lushan_desktop.domain.recognise.indicator_words import NumberedText, split_number
 from lushan_desktop.services.importing.table import EXAMPLE, Cells, Table, is_note, is_sum
 from lushan_desktop.services.indicators.indicator_import.lines import (
     NAMELESS,
@@ -18,7 +18,7 @@ from lushan_desktop.services.indicators.indicator_import.plan import SheetPlan
 _LEVEL_WORDS = {"一级": 1, "二级": 2, "三级": 3, "1": 1, "2": 2, "3": 3, "一": 1, "二": 2, "三": 3}
 _DETAIL = 4
 _STEPS = {1: (3,), 2: (1, 3), 3: (1, 2, 3)}
-_NO_NUMBER = Numbered("", 0, "")
+_NO_NUMBER = NumberedText("", 0, "")
 
 
 class OutlineReader(Reader):
@@ -45,7 +45,7 @@ class OutlineReader(Reader):
             numbers.add(split_number(cells.get("number", "")).rank)
         return len(texts - {-1}) > len(numbers - {-1})
 
-    def _numbered(self, cells: Mapping[str, str]) -> tuple[Numbered, str]:
+    def _numbered(self, cells: Mapping[str, str]) -> tuple[NumberedText, str]:
         """The number that tells the level, and the title."""
         text, number = cells.get("text", ""), cells.get("number", "")
         in_number = split_number(number) if number else _NO_NUMBER
@@ -71,21 +71,21 @@ class OutlineReader(Reader):
             self.join(place, cells, repeats_title=True)
         else:
             trouble = trouble or ("" if level or _says_more(cells) else UNCLEAR)
-            self.add(place, Numbered(said.number, level or 3, _with_rest(title, cells)), cells, trouble)
+            self.add(place, NumberedText(said.number, level or 3, _with_rest(title, cells)), cells, trouble)
             self.notice(cells)
 
-    def _take_untitled(self, place: int, said: Numbered, level: int, cells: Mapping[str, str]) -> None:
+    def _take_untitled(self, place: int, said: NumberedText, level: int, cells: Mapping[str, str]) -> None:
         is_same = bool(self.lines) and said.number == self.lines[-1].number
         if said.number and not is_same:
-            self.add(place, Numbered(said.number, level or 3, ""), cells, NAMELESS)
+            self.add(place, NumberedText(said.number, level or 3, ""), cells, NAMELESS)
         elif self.brings_points_alone(cells):
-            self.add(place, Numbered("", 3, ""), cells, POINTS_ALONE)
+            self.add(place, NumberedText("", 3, ""), cells, POINTS_ALONE)
         else:
             self.join(place, cells)
             return
         self.notice(cells)
 
-    def _take_detail(self, place: int, said: Numbered, cells: Mapping[str, str]) -> None:
+    def _take_detail(self, place: int, said: NumberedText, cells: Mapping[str, str]) -> None:
         """A line below the third level is one of the points of its indicator."""
         text = f"（{said.number}）{said.text}" if said.number.isdecimal() else f"{said.number}{said.text}"
         points = cells.get("points", "")

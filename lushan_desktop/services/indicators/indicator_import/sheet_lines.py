@@ -11,7 +11,7 @@ from lushan_desktop.services.indicators.indicator_import.lines import (
     Reader,
     SheetRead,
     Sum,
-    Unused,
+    UnusedLine,
     first_words,
 )
 from lushan_desktop.services.indicators.indicator_import.outline_lines import OutlineReader
@@ -35,7 +35,7 @@ def read_sheet(sheet: int, table: Table, plan: SheetPlan) -> SheetRead:
         if not any(row):
             continue
         if why := _aside(table, plan, row):
-            unused.append(Unused(sheet, place, why, first_words(row)))
+            unused.append(UnusedLine(sheet, place, why, first_words(row)))
         elif is_sum(row):
             sums.append(_sum(reader, sheet, place, row))
         else:
@@ -43,14 +43,14 @@ def read_sheet(sheet: int, table: Table, plan: SheetPlan) -> SheetRead:
     return SheetRead(tuple(reader.lines), tuple(sums), (*unused, *reader.unused))
 
 
-def _above_head(sheet: int, table: Table, plan: SheetPlan) -> list[Unused]:
-    found: dict[str, Unused] = {}
+def _above_head(sheet: int, table: Table, plan: SheetPlan) -> list[UnusedLine]:
+    found: dict[str, UnusedLine] = {}
     for place in range(max(plan.head, 0)):
         row = table.rows[place]
         is_upper_head = place == plan.head - 1 and sum(1 for cell in row if cell) > 2
         if any(row) and not is_upper_head and place != plan.above_place:
             words = first_words(row)
-            found.setdefault(words, Unused(sheet, place, HEADING, words))
+            found.setdefault(words, UnusedLine(sheet, place, HEADING, words))
     return list(found.values())
 
 

@@ -26,7 +26,7 @@ from lushan_desktop.services.indicators.indicator_import.answering_units import 
 )
 from lushan_desktop.services.indicators.indicator_import.due_words import read_due
 from lushan_desktop.services.indicators.indicator_import.entry import Entry, Understood, plain
-from lushan_desktop.services.indicators.indicator_import.lines import Line, Sum, Unused
+from lushan_desktop.services.indicators.indicator_import.lines import Line, Sum, UnusedLine
 from lushan_desktop.services.indicators.indicator_import.plan import FIELDS, TITLE_COLUMNS, Plan
 from lushan_desktop.services.indicators.indicator_import.sheet_lines import read_sheet
 from lushan_desktop.services.indicators.indicator_import.tree import judged, sums_told, tied
@@ -56,7 +56,7 @@ class _Found:
 
     lines: tuple[Line, ...] = ()
     sums: tuple[Sum, ...] = ()
-    unused: tuple[Unused, ...] = ()
+    unused: tuple[UnusedLine, ...] = ()
 
 
 def understand(tables: tuple[Table, ...], plan: Plan, known: Known) -> Understood:

@@ -36,7 +36,7 @@ class Edition:
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportedSystem:
     """What came of it."""
 
     changes: Changes
@@ -48,7 +48,7 @@ class Imported:
 
 def carry_out(
     store: Store, understood: Understood, edition: Edition, *, progress: Progress = UNWATCHED
-) -> Imported:
+) -> ImportedSystem:
     """Write the edition, its indicators and their materials as one step.
 
     Raises UserError where anything is to be mended; Cancelled when stopped: nothing is written then.
@@ -64,7 +64,7 @@ def carry_out(
         step.add_many(RequiredMaterial, _materials(entries, ids, unit_by_name))
         step.add_many(Reference, _supports(entries, ids, unit_by_name))
     new = understood.new_units if understood.plan.adds_units else ()
-    return Imported(step.changes, system, len(entries), understood.materials, new)
+    return ImportedSystem(step.changes, system, len(entries), understood.materials, new)
 
 
 def _refuse(understood: Understood, edition: Edition) -> None:

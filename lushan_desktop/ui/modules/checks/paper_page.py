@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from lushan_desktop.services.checks import check_sheet, paper_checks
-from lushan_desktop.services.checks.paper_checks import Checked, Written, alike
+from lushan_desktop.services.checks.paper_checks import CheckedPaper, CorrectedFile, alike
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.checks.finding_model import MUST, PAPER_WIDTHS, PaperFindingModel
@@ -34,7 +34,7 @@ class PaperPage(TextBeside):
     def __init__(self, context: Context) -> None:
         super().__init__(context, WORDING)
         self._file: Path | None = None
-        self.checked: Checked | None = None
+        self.checked: CheckedPaper | None = None
         self.rows = PaperFindingModel()
         self.table.setModel(self.rows)
         self.table.set_widths(PAPER_WIDTHS)
@@ -69,7 +69,7 @@ class PaperPage(TextBeside):
         self._file = None
         self.ask(paper_checks.check_pasted, text, self._take)
 
-    def _take(self, checked: Checked) -> None:
+    def _take(self, checked: CheckedPaper) -> None:
         self.checked = checked
         self.rows.show_paper(checked.findings, alike(checked.findings))
         self.show_beside(checked.name, checked.text, self._stretches())
@@ -139,7 +139,7 @@ class PaperPage(TextBeside):
         """Write the corrected paper."""
         chosen = [self.rows.findings[place] for place in sorted(self.rows.accepted)]
 
-        def tell(written: Written) -> None:
+        def tell(written: CorrectedFile) -> None:
             by_hand = f"，{written.left_out} 处跨段落，请人工修改" if written.left_out else ""
             said = f"已存到 {written.file}，改正 {written.made} 处{by_hand}。"
             self._context.say_saved(written.file, said)
@@ -150,5 +150,5 @@ class PaperPage(TextBeside):
         )  # fmt: skip
 
 
-def _write(_store: object, *given: object) -> Written:
+def _write(_store: object, *given: object) -> CorrectedFile:
     return paper_checks.write_corrected(*given)  # type: ignore[arg-type]  # as `write` gives them

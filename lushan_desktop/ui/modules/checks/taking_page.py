@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QDialog
 
 from lushan_desktop.services.checks import paper_checks, taking_records
-from lushan_desktop.services.checks.paper_checks import Extracted
+from lushan_desktop.services.checks.paper_checks import ExtractedDrafts
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.checks.marked_text import Stretch
 from lushan_desktop.ui.modules.checks.text_beside import TextBeside, Wording
@@ -19,7 +19,7 @@ from lushan_desktop.ui.widgets.cells import Index
 from lushan_desktop.ui.widgets.layout import SPRING, row, show_if
 
 if TYPE_CHECKING:
-    from lushan_desktop.checks.holding import Held
+    from lushan_desktop.checks.holding import HeldDraft
 
 
 WORDING = Wording(
@@ -38,9 +38,9 @@ class TakingPage(TextBeside):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, WORDING)
-        self.found: Extracted | None = None
+        self.found: ExtractedDrafts | None = None
         self._file: Path | None = None
-        self.rows: DraftModel[Held] = DraftModel()
+        self.rows: DraftModel[HeldDraft] = DraftModel()
         self.table.setModel(self.rows)
         self.table.set_widths(WIDTHS)
         self.all_button = Button("全部勾选", "st.ok")
@@ -77,7 +77,7 @@ class TakingPage(TextBeside):
         self._file = None
         self.ask(paper_checks.extract_pasted, text, self._take)
 
-    def _take(self, found: Extracted) -> None:
+    def _take(self, found: ExtractedDrafts) -> None:
         self.found = found
         show_if(self.keeps, self._file is not None)
         self.rows.show(found.drafts)

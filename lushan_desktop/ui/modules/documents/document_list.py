@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from lushan_desktop.domain.documents.document import DOCUMENT
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.services.documents.document_list import SIDES as VALUES
-from lushan_desktop.services.documents.document_list import Head, Marker, Missing
+from lushan_desktop.services.documents.document_list import Head, Marker, MissingNumbers
 from lushan_desktop.services.documents.number_series import INCOMING, OUTGOING
 from lushan_desktop.services.records.lists import Listing, ListQuery
 from lushan_desktop.ui.context import Context
@@ -68,7 +68,7 @@ def _head_said(head: Head, role: int) -> Any:
     return said.get(role)
 
 
-def _missing_said(missing: Missing, role: int, column: str) -> Any:
+def _missing_said(missing: MissingNumbers, role: int, column: str) -> Any:
     if role == Qt.ItemDataRole.AccessibleTextRole:
         return _spoken(missing)
     told = "没有登记" if missing.is_gap else f"未用{f'（{missing.reason}）' if missing.reason else ''}"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from lushan_desktop.domain.documents.document import DOCUMENT
 from lushan_desktop.domain.numbering import Span
 from lushan_desktop.services.documents import document_list, document_view, number_series
-from lushan_desktop.services.documents.document_list import Missing
+from lushan_desktop.services.documents.document_list import MissingNumbers
 from lushan_desktop.services.documents.number_series import OUTGOING, Series
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.documents.document_detail import DocumentDetail
@@ -122,7 +122,7 @@ class RegisterPage(RecordPage):
 
         self._ask_series(show)
 
-    def _ask_for_reason(self, marker: Missing) -> None:
+    def _ask_for_reason(self, marker: MissingNumbers) -> None:
         def show(every: tuple[Series, ...]) -> None:
             self.series.show_marker(marker, every)
             self.right.setCurrentWidget(self.series)

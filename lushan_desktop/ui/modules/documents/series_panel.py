@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.numbering import Span
-from lushan_desktop.services.documents.document_list import Head, Marker, Missing
+from lushan_desktop.services.documents.document_list import Head, Marker, MissingNumbers
 from lushan_desktop.services.documents.number_series import Series, part_of
 from lushan_desktop.ui.modules.documents.number_strip import NumberStrip
 from lushan_desktop.ui.widgets.buttons import Button
@@ -38,7 +38,7 @@ class SeriesPanel(Panel):
     def show_marker(self, marker: Marker, every: Sequence[Series]) -> None:
         """Show the series of the row, and below it every other one."""
         self.buttons = {}
-        items = self._missing(marker) if isinstance(marker, Missing) else self._head(marker)
+        items = self._missing(marker) if isinstance(marker, MissingNumbers) else self._head(marker)
         self.show_body(*items, line(), *self._overview(every))
 
     def _head(self, head: Head) -> Iterator[Item]:
@@ -49,7 +49,7 @@ class SeriesPanel(Panel):
         yield self._strip(head.series)
         yield self._facts(head.series)
 
-    def _missing(self, missing: Missing) -> Iterator[Item]:
+    def _missing(self, missing: MissingNumbers) -> Iterator[Item]:
         series, span = missing.series, missing.span
         yield self._strip(series)
         yield Words(f"{series.name}{span}", "title")

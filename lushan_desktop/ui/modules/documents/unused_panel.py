@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from lushan_desktop.domain.numbering import Span
-from lushan_desktop.services.documents.document_list import Missing
+from lushan_desktop.services.documents.document_list import MissingNumbers
 from lushan_desktop.services.documents.number_series import Series, lacking
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button, LinkButton, TextButton
@@ -57,7 +57,7 @@ class UnusedPanel(Panel):
         )
         first = series.number(span.first)
         self._link(made, "补登", first, lambda: self.number_taken.emit(first))
-        asked = Missing(series, span)
+        asked = MissingNumbers(series, span)
         self._link(made, "注明未用", f"{series.name}{span}", lambda: self.marking_asked.emit(asked))
         return made
 

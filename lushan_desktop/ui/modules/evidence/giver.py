@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services.evidence import folder_tree, proofs, volumes
-from lushan_desktop.services.evidence.folder_tree import Written
+from lushan_desktop.services.evidence.folder_tree import WrittenFolder
 from lushan_desktop.services.evidence.volumes import BoundVolume
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
@@ -96,7 +96,7 @@ class Giver(QObject):
             failed("")
             return
 
-        def tell(written: Written) -> None:
+        def tell(written: WrittenFolder) -> None:
             then()
             said = f"已导出 {written.files} 份材料到“{written.place}”"
             self._context.say_saved(written.place, said)

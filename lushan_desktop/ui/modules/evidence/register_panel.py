@@ -8,7 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from lushan_desktop.services.evidence import evidence_registering
-from lushan_desktop.services.evidence.evidence_registering import KINDS, Proposed, Registered, Registration
+from lushan_desktop.services.evidence.evidence_registering import (
+    KINDS,
+    ProposedFiles,
+    RegisteredFiles,
+    Registration,
+)
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.draft_dialog import DraftDialog
 from lushan_desktop.ui.records.draft_model import WIDTHS, DraftModel, details
@@ -108,7 +113,7 @@ class RegisterPanel(QWidget):
             failed=self._context.failed.emit,
         )
 
-    def show_proposed(self, found: Proposed) -> None:
+    def show_proposed(self, found: ProposedFiles) -> None:
         """Show what the files are; nothing is written yet."""
         if not found.rows:
             self._context.failed.emit(found.remark)
@@ -148,7 +153,7 @@ class RegisterPanel(QWidget):
         if not kind or place < 0:
             return
 
-        def put(found: Proposed) -> None:
+        def put(found: ProposedFiles) -> None:
             if found.rows and place < self.rows.count():
                 self.rows.put(place, found.rows[0])
 
@@ -186,7 +191,7 @@ class RegisterPanel(QWidget):
     def take(self) -> None:
         """Register what is ticked, as one step."""
 
-        def tell(done: Registered) -> None:
+        def tell(done: RegisteredFiles) -> None:
             self._context.say(done.sentence, can_undo=True)
             self.left.emit()
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from lushan_desktop.services.exchange.decisions import BOTH, DUPLICATE, OURS, THEIRS, Take, Told
+from lushan_desktop.services.exchange.decisions import BOTH, DUPLICATE, OURS, THEIRS, ConflictView, Take
 from lushan_desktop.ui.modules.exchange.side_card import SideCard
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import TextButton
@@ -31,7 +31,7 @@ class ConflictRow(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: ConflictView) -> None:
         super().__init__()
         self.told = told
         self.take = OURS if told.is_ours else THEIRS

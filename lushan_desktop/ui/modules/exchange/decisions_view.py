@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.services.exchange import decisions, told
-from lushan_desktop.services.exchange.decisions import BOTH, OURS, THEIRS, Beside, Take, Told
+from lushan_desktop.services.exchange.decisions import BOTH, OURS, THEIRS, Beside, ConflictView, Take
 from lushan_desktop.services.exchange.exchanging import Summary
-from lushan_desktop.services.exchange.told import Merged, Named
+from lushan_desktop.services.exchange.told import MergedLine, NamedRecord
 from lushan_desktop.services.records.named import NAMED
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.exchange.beside import BesideRows
@@ -38,7 +38,7 @@ class DecisionsView(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._all: tuple[Told, ...] = ()
+        self._all: tuple[ConflictView, ...] = ()
         self._place = self._at = 0
         """The record that is open, and its field that the next key is about."""
         self._is_saving = False
@@ -94,12 +94,12 @@ class DecisionsView(QWidget):
         self._nothing = NONE_BROUGHT if summary is not None and not summary.id else NOTHING
         self.merged.show_merged(tuple(told.merged_lines(summary)) if summary is not None else ())
 
-    def _list_merged(self, one: Merged) -> None:
+    def _list_merged(self, one: MergedLine) -> None:
         self._context.query(
             told.named, one.records, key="merged records", then=partial(self._show_named, one)
         )
 
-    def _show_named(self, one: Merged, found: Sequence[Named]) -> None:
+    def _show_named(self, one: MergedLine, found: Sequence[NamedRecord]) -> None:
         """Show the records of one line in the place of the decisions."""
         listed = list_of(self._context, one.title, found)
         self.rows = []
@@ -115,7 +115,7 @@ class DecisionsView(QWidget):
         """Ask what is to be decided."""
         self._context.query(decisions.open_ones, key="decisions", then=self.show_told)
 
-    def show_told(self, found: Sequence[Told]) -> None:
+    def show_told(self, found: Sequence[ConflictView]) -> None:
         """Show these; the record that was open stays open where it is still among them."""
         self._all, self._is_saving = tuple(found), False
         groups = self.groups()
@@ -140,9 +140,9 @@ class DecisionsView(QWidget):
         ]
         self.records.show_lines(lines)
 
-    def groups(self) -> list[list[Told]]:
+    def groups(self) -> list[list[ConflictView]]:
         """The places by record, in their order."""
-        found: dict[str, list[Told]] = {}
+        found: dict[str, list[ConflictView]] = {}
         for one in self._all:
             found.setdefault(one.conflict.record, []).append(one)
         return list(found.values())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from lushan_desktop.base import clock
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.services.exchange import decisions, exchanging, machines
-from lushan_desktop.services.exchange.exchanging import MERGED, PackageLine, Summary, Waiting
+from lushan_desktop.services.exchange.exchanging import MERGED, PackageLine, Summary, WaitingPackage
 from lushan_desktop.services.exchange.machines import Machine
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
@@ -31,7 +31,7 @@ from lushan_desktop.ui.widgets.message_bar import MessageBar
 from lushan_desktop.ui.widgets.panes import Panes
 
 if TYPE_CHECKING:
-    from lushan_desktop.services.exchange.filing_reading import Filed
+    from lushan_desktop.services.exchange.filing_reading import KitReading
     from lushan_desktop.ui.modules.exchange.kit_view import KitView
 
 SHOWN = 30
@@ -44,7 +44,7 @@ NO_MACHINES = "尚未收到其他电脑的报送包。"
 class Found(NamedTuple):
     """What the page shows at first."""
 
-    waiting: Sequence[Waiting]
+    waiting: Sequence[WaitingPackage]
     packages: Sequence[PackageLine]
     machines: Sequence[Machine]
     undecided: int
@@ -60,7 +60,7 @@ def look_around(store: Any, places: Sequence[Path]) -> Found:
     )
 
 
-def try_kit(store: Any, folder: Path, *, progress: Progress = UNWATCHED) -> "Filed":
+def try_kit(store: Any, folder: Path, *, progress: Progress = UNWATCHED) -> "KitReading":
     """What reading a kit would bring."""
     from lushan_desktop.services.exchange.filing_reading import read_kit
 
@@ -176,7 +176,7 @@ class ExchangePage(QWidget):
         )
         self.machines.show_body(*(machines or (_nothing(NO_MACHINES),)))
 
-    def _state(self, lying: Sequence[Waiting], undecided: int) -> MessageBar:
+    def _state(self, lying: Sequence[WaitingPackage], undecided: int) -> MessageBar:
         if self._offered is not None:
             return MessageBar(
                 "ok",
@@ -241,7 +241,7 @@ class ExchangePage(QWidget):
                 then=lambda filed: self._show_kit(folder, filed),
             )
 
-    def _show_kit(self, folder: Path, filed: "Filed") -> None:
+    def _show_kit(self, folder: Path, filed: "KitReading") -> None:
         self.kits.show_tried(folder, filed)
         self.pages.setCurrentWidget(self.kits)
 
@@ -304,7 +304,7 @@ def _nothing(sentence: str) -> Words:
     return Words(sentence, "small", wraps=True)
 
 
-def _lying(line: Waiting) -> ItemRow:
+def _lying(line: WaitingPackage) -> ItemRow:
     return ItemRow(line.title, line.trouble or str(line.file), icon="nav.exchange")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.services.exchange.filing_reading import Filed, read_kit
+from lushan_desktop.services.exchange.filing_reading import KitReading, read_kit
 from lushan_desktop.services.exchange.told import kit_sentence
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
@@ -36,7 +36,7 @@ class KitView(QWidget):
         self.back.clicked.connect(self.finished)
         self.take.clicked.connect(self.read)
 
-    def show_tried(self, folder: Path, filed: Filed) -> None:
+    def show_tried(self, folder: Path, filed: KitReading) -> None:
         """Show what this folder would bring."""
         self._folder = folder
         brings = bool(filed.meetings or filed.answers or filed.files)
@@ -53,7 +53,7 @@ class KitView(QWidget):
             read_kit, self._folder, progress=self._waiting.watch(), then=self._tell, failed=self._tell_failure
         )
 
-    def _tell(self, filed: Filed) -> None:
+    def _tell(self, filed: KitReading) -> None:
         self._context.say(kit_sentence(filed), can_undo=filed.changes is not None)
         self.finished.emit()
 
@@ -62,7 +62,7 @@ class KitView(QWidget):
         self.take.setEnabled(True)
 
 
-def _told(filed: Filed) -> Iterator[QWidget]:
+def _told(filed: KitReading) -> Iterator[QWidget]:
     for title, found, tone in (
         ("没有读入", filed.not_taken, "warn"),
         ("可读入，请核对", filed.to_check, "info"),

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.services.exchange.told import Merged, Named
+from lushan_desktop.services.exchange.told import MergedLine, NamedRecord
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import column, show_if
@@ -34,21 +34,21 @@ class MergedLines(QWidget):
         column(self, Words("自动合并", "section"), self.list, gap="small")
         self.show_merged(())
 
-    def show_merged(self, merged: Sequence[Merged]) -> None:
+    def show_merged(self, merged: Sequence[MergedLine]) -> None:
         self.list.show_lines([self._line(one) for one in merged])
         show_if(self, bool(merged))
 
-    def _line(self, one: Merged) -> Line:
+    def _line(self, one: MergedLine) -> Line:
         icon, tone = _LOOKS[one.kind]
         amount = f"{one.amount} ›" if one.records else one.amount
         return Line(one.title, one.detail, icon, partial(self._ask, one), badge=amount, tone=tone)
 
-    def _ask(self, one: Merged) -> None:
+    def _ask(self, one: MergedLine) -> None:
         if one.records:
             self.asked.emit(one)
 
 
-def list_of(context: Context, title: str, found: Sequence[Named]) -> LineList:
+def list_of(context: Context, title: str, found: Sequence[NamedRecord]) -> LineList:
     """The records as rows, each of which leads to its record."""
     listed = LineList(title, shows_all=True)
     rows = [(each, partial(context.open, each.type, each.record)) for each in found]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.services.exchange import exchanging, outgoing
-from lushan_desktop.services.exchange.exchanging import Asked, Exported
+from lushan_desktop.services.exchange.exchanging import ExportRequest, ExportResult
 from lushan_desktop.services.exchange.outgoing import Lighter, Outgoing
 from lushan_desktop.services.records.record_view import size_text
 from lushan_desktop.ui import dialogs
@@ -98,7 +98,7 @@ class SendingCard(Panel):
         style.set_look(self.export_button, "primary" if is_leading else "outline")
         self.export_button.show_icon("act.export", "onAccent" if is_leading else "text2")
 
-    def asked(self) -> Asked | None:
+    def asked(self) -> ExportRequest | None:
         """Return what is asked of the export; None where a day or a size is wrong, which is told."""
         size = half_width(self.part.text()).strip()
         is_size = not size or (size.isdecimal() and 0 < int(size) <= LARGEST_PART)
@@ -107,7 +107,7 @@ class SendingCard(Panel):
             self._context.failed.emit(wrong)
             return None
         since, until = self.since.value(), self.until.value()
-        return Asked(
+        return ExportRequest(
             to=self.to.text().strip(),
             indicators=tuple(re.findall(r"[^\s、，,；;]+", self.indicators.text())),
             files_since=since.first_day if since else None,
@@ -172,7 +172,7 @@ class SendingCard(Panel):
         told = f"材料 {kit.materials} 项、问题 {kit.problems} 个"
         self._context.say_saved(kit.folder, f"已为{kit.unit}制作填报包，{told}，存到 {kit.folder}")
 
-    def _tell(self, exported: Exported, place: Path) -> None:
+    def _tell(self, exported: ExportResult, place: Path) -> None:
         written = exported.written
         files = f"{len(written.manifest.files)} 份文件"
         files += f"（{exported.left_out_files} 份没有选）" if exported.left_out_files else ""

@@ -12,7 +12,7 @@ from lushan_desktop.services.home.handed_in import HandedIn
 from lushan_desktop.services.home.home import Home
 from lushan_desktop.services.home.indicator_figures import Bar
 from lushan_desktop.services.home.lacking import Gap
-from lushan_desktop.services.home.recent import Entered
+from lushan_desktop.services.home.recent import RecentRecord
 from lushan_desktop.services.records import todo
 from lushan_desktop.ui.context import Context, NewRecord
 from lushan_desktop.ui.modules.home.cards import LinesCard
@@ -177,7 +177,7 @@ class Overview(QWidget):
             one.title, one.detail, "nav.exchange", lambda: self._context.open("exchange"), word, one.tone
         )
 
-    def _entered(self, one: Entered) -> Line:
+    def _entered(self, one: RecentRecord) -> Line:
         when = one.when.astimezone(clock.CHINA)
         year = "" if when.year == clock.today().year else f"{when.year}年"
         day = "今天" if when.date() == clock.today() else f"{year}{when.month}月{when.day}日"

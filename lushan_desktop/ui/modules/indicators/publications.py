@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QBoxLayout
 
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.indicators import web_checks
-from lushan_desktop.services.indicators.web_checks import Unverified
+from lushan_desktop.services.indicators.web_checks import UnverifiedCount
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.widgets.layout import show_if
@@ -16,7 +16,7 @@ class PublicationsPage(RecordPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, RECORD_TYPES.get("web_publication"))
-        self.told: Unverified | None = None
+        self.told: UnverifiedCount | None = None
         self.warning = MessageBar("warn")
         layout = self.layout()
         assert isinstance(layout, QBoxLayout)
@@ -28,7 +28,7 @@ class PublicationsPage(RecordPage):
         super().load()
         self._context.query(web_checks.unverified, then=self._tell, key=f"unverified {id(self)}")
 
-    def _tell(self, told: Unverified) -> None:
+    def _tell(self, told: UnverifiedCount) -> None:
         self.told = told
         self.warning.say("warn", told.said, link="只看这几条")
         show_if(self.warning, bool(told.count))

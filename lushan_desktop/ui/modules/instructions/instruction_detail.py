@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from lushan_desktop.base import clock
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services.instructions.instruction_view import Handed, InstructionView
+from lushan_desktop.services.instructions.instruction_view import HandedUnit, InstructionView
 from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.records.blocks import words_block
 from lushan_desktop.ui.records.detail import RecordDetail
@@ -114,7 +114,7 @@ class InstructionDetail(RecordDetail):
         for unit in view.units:
             yield self._unit(unit)
 
-    def _unit(self, unit: Handed) -> ItemRow:
+    def _unit(self, unit: HandedUnit) -> ItemRow:
         made = ItemRow(unit.unit, unit.detail, icon="nav.people")
         made.with_badge(unit.light.word, unit.light.tone)
         if not unit.is_acknowledged:

@@ -13,7 +13,7 @@ from lushan_desktop.services.meetings.meeting_kit import Kit
 from lushan_desktop.services.meetings.meeting_requirements import Requirements
 from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.services.records import resolutions
-from lushan_desktop.services.records.material_lists import Listed
+from lushan_desktop.services.records.material_lists import ListedMaterial
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.meetings.materials_panel import MaterialsPanel
 from lushan_desktop.ui.modules.meetings.paper_preview import PaperPreview
@@ -241,7 +241,7 @@ class KitPage(QWidget):
         self.left_pane.setCurrentWidget(self.materials)
         self.preview.make_room(is_form_open=False)
 
-    def _set_requirements(self, kind: str, wanted: list[Listed]) -> None:
+    def _set_requirements(self, kind: str, wanted: list[ListedMaterial]) -> None:
         self._context.change(
             meeting_requirements.save,
             kind,

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from lushan_desktop.services.meetings.meeting_requirements import Requirements
-from lushan_desktop.services.records.material_lists import Listed
+from lushan_desktop.services.records.material_lists import ListedMaterial
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.badge import Badge
@@ -27,7 +27,7 @@ class MaterialLine(QFrame):
     entered = Signal()
     """Enter was pressed in its name."""
 
-    def __init__(self, held: Listed) -> None:
+    def __init__(self, held: ListedMaterial) -> None:
         super().__init__()
         style.set_look(self, "row")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -46,8 +46,8 @@ class MaterialLine(QFrame):
         self.down.clicked.connect(lambda: self.moved.emit(1))
         self.away.clicked.connect(self.removed)
 
-    def listed(self) -> Listed:
-        return Listed(self.name.text().strip(), self.wanted.isChecked())
+    def listed(self) -> ListedMaterial:
+        return ListedMaterial(self.name.text().strip(), self.wanted.isChecked())
 
     def show_place(self, place: int, count: int) -> None:
         self.up.setEnabled(place > 0)
@@ -82,7 +82,7 @@ class RequirementsPanel(Panel):
         super().__init__()
         self._is_read_only = is_read_only
         self._kind = ""
-        self._begun: tuple[Listed, ...] = ()
+        self._begun: tuple[ListedMaterial, ...] = ()
         self.lines: list[MaterialLine] = []
         self._title, self._own = ElidedWords("", "section"), Badge()
         self.head.show_items(self._title, self._own, SPRING)
@@ -122,7 +122,7 @@ class RequirementsPanel(Panel):
 
     def add(self) -> None:
         """One more material, with the keyboard in its name."""
-        self._append(Listed(""))
+        self._append(ListedMaterial(""))
         self._number()
         self.lines[-1].name.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -139,10 +139,10 @@ class RequirementsPanel(Panel):
         show_if(self.error, True)
         self.body.verticalScrollBar().setValue(0)
 
-    def _listed(self) -> list[Listed]:
+    def _listed(self) -> list[ListedMaterial]:
         return [each for line in self.lines if (each := line.listed()).name]
 
-    def _append(self, held: Listed) -> None:
+    def _append(self, held: ListedMaterial) -> None:
         line = MaterialLine(held)
         line.changed.connect(self._number)
         line.moved.connect(lambda by: self._move(line, by))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, Signal
 
-from lushan_desktop.services.meetings.meeting_kit import Kit, Resolved
+from lushan_desktop.services.meetings.meeting_kit import Kit, ResolutionView
 from lushan_desktop.ui.widgets.buttons import GivingButton, LinkButton
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
@@ -53,7 +53,7 @@ class ResolutionsBlock(QObject):
         link.clicked.connect(lambda: self.paper_requested.emit(key))
         return link
 
-    def _resolution(self, resolved: Resolved) -> ItemRow:
+    def _resolution(self, resolved: ResolutionView) -> ItemRow:
         unit = resolved.unit or "牵头单位待补"
         made = ItemRow(resolved.content, unit, icon="st.flag").with_badge(*resolved.badge)
         if resolved.is_task:

@@ -31,7 +31,7 @@ from lushan_desktop.ui.widgets.panes import Panes
 
 if TYPE_CHECKING:
     from lushan_desktop.services.office.office import Office
-    from lushan_desktop.services.papers.composing import Opened
+    from lushan_desktop.services.papers.composing import OpenedStatement
 
 
 class ReportsPage(QWidget):
@@ -228,7 +228,7 @@ class ReportsPage(QWidget):
             self._context.failed.emit("暂不能编辑文稿：数据文件夹为只读，或有选项未填。")
             return
 
-        def show(opened: "Opened") -> None:
+        def show(opened: "OpenedStatement") -> None:
             self.stack.open_composer(opened.statement, options, paragraph)
 
         self._context.change(open_statement, options, then=show)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from lushan_desktop.domain.recognise import Recognised, Role
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services.papers import foreign_papers
-from lushan_desktop.services.papers.typesetting import Written, anchor_of
+from lushan_desktop.services.papers.typesetting import TypesetFile, anchor_of
 from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
@@ -125,7 +125,7 @@ class TypesetPage(QWidget):
         self.preview.save_paper(self._file_name(), ending, self._write)
 
     def _write(self, preview: Preview, file: Path) -> None:
-        def tell(written: Written) -> None:
+        def tell(written: TypesetFile) -> None:
             self.preview.tell_saved(written.file)
 
         self._context.query(foreign_papers.write, preview.options, file, is_long=True, then=tell)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from lushan_desktop.base import clock
 from lushan_desktop.services.records import bin
-from lushan_desktop.services.records.bin import KEPT_DAYS, Discarded
+from lushan_desktop.services.records.bin import KEPT_DAYS, DiscardedRecord
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.empty_state import EmptyState
@@ -29,7 +29,7 @@ class BinPanel(Panel):
     def load(self) -> None:
         self._context.query(bin.discarded, key="bin", then=self._show)
 
-    def _show(self, found: tuple[Discarded, ...]) -> None:
+    def _show(self, found: tuple[DiscardedRecord, ...]) -> None:
         if not found:
             self.show_body(EmptyState("nav.recycle", "回收站是空的", "删除的记录会放在这里，可以随时恢复。"))
             return
@@ -37,14 +37,14 @@ class BinPanel(Panel):
         tail = [Words(f"只列最近 {SHOWN} 条。", "small")] if len(found) > SHOWN else []
         self.show_body(Words(head, "small", wraps=True), *map(self._row, found[:SHOWN]), *tail)
 
-    def _row(self, one: Discarded) -> ItemRow:
+    def _row(self, one: DiscardedRecord) -> ItemRow:
         detail = f"{one.type_title} · {clock.spoken(one.when)} · {one.person or '未署名'}"
         made = ItemRow(one.name or "（无名称）", detail, icon="nav.recycle").with_link("恢复", "act.restore")
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.linked.connect(lambda: self._restore(one))
         return made
 
-    def _restore(self, one: Discarded) -> None:
+    def _restore(self, one: DiscardedRecord) -> None:
         self._context.change(
             bin.restore,
             [(one.type, one.id)],

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.services.submission import submission, submission_choice
-from lushan_desktop.services.submission.submission import Delivered, Wanted
+from lushan_desktop.services.submission.submission import DeliveredFolder, SubmissionRequest
 from lushan_desktop.services.submission.submission_choice import Candidates, Load
 from lushan_desktop.services.submission.submission_verdict import Verdict
 from lushan_desktop.ui.context import Context
@@ -50,7 +50,7 @@ class SubmissionPage(QWidget):
         self._load: Load | None = None
         self._wanted: Collection[str] | None = None
         self._progress: SubmissionProgress | None = None
-        self.delivered: Delivered | None = None
+        self.delivered: DeliveredFolder | None = None
         self.rows, self.table = SubmissionModel(), TableView(says="要报送的指标")
         self.table.setModel(self.rows)
         self.table.set_widths(WIDTHS)
@@ -175,7 +175,7 @@ class SubmissionPage(QWidget):
         if self.is_making:
             return
         options = self.options
-        wanted = Wanted(
+        wanted = SubmissionRequest(
             tuple(self.chosen()), options.includes, options.most_megabytes, options.shrinks.isChecked()
         )
         self._begin(wanted)
@@ -189,7 +189,7 @@ class SubmissionPage(QWidget):
                 submission.number, wanted, then=lambda _: self._go(wanted, place), failed=self._fail
             )
 
-    def _begin(self, wanted: Wanted) -> None:
+    def _begin(self, wanted: SubmissionRequest) -> None:
         self.delivered = None
         self._progress = progress = SubmissionProgress()
         progress.setParent(self)
@@ -199,7 +199,7 @@ class SubmissionPage(QWidget):
         self.rows.begin(wanted.indicators)
         self.options.show_progress(is_making=True)
 
-    def _go(self, wanted: Wanted, place: Path) -> None:
+    def _go(self, wanted: SubmissionRequest, place: Path) -> None:
         self._context.query(
             submission.make,
             wanted,
@@ -225,7 +225,7 @@ class SubmissionPage(QWidget):
             if progress.is_cancelled:
                 self.options.say("info", "已停止。已完成部分保留，再次生成时继续。", can_open=False)
 
-    def _finish(self, delivered: Delivered) -> None:
+    def _finish(self, delivered: DeliveredFolder) -> None:
         self.delivered = delivered
         tone = "warn" if delivered.problems else "ok"
         self.options.say(tone, f"{delivered.sentence}。", delivered.problems, can_open=True)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from lushan_desktop.services.supervision import supervision, unit_answers
-from lushan_desktop.services.supervision.feedback import Waiting
+from lushan_desktop.services.supervision.feedback import UnitFeedback
 from lushan_desktop.services.supervision.unit_answers import Answerable
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.theme.tokens import theme
@@ -40,7 +40,7 @@ class AnswersForm(Panel):
         self.cancel_button.clicked.connect(self.left)
         self.paste_button.clicked.connect(self.paste)
 
-    def open(self, round_id: str, unit: Waiting) -> None:
+    def open(self, round_id: str, unit: UnitFeedback) -> None:
         """Ask for the answers of a unit."""
         self._title.setText(f"{unit.name}的回复")
         self._context.query(

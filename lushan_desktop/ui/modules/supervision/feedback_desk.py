@@ -10,7 +10,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.supervision import feedback_issuing
-from lushan_desktop.services.supervision.feedback import Waiting
+from lushan_desktop.services.supervision.feedback import UnitFeedback
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.answers_form import AnswersForm
 from lushan_desktop.ui.modules.supervision.feedback_panel import FeedbackPanel
@@ -58,12 +58,12 @@ class FeedbackDesk(QObject):
         self._place.show_in_panel(self.panel)
         self.panel.load()
 
-    def record_answers(self, round_id: str, unit: Waiting) -> None:
+    def record_answers(self, round_id: str, unit: UnitFeedback) -> None:
         self.panel.acted_on = unit.unit
         self._place.show_in_panel(self.answers)
         self.answers.open(round_id, unit)
 
-    def record_receipt(self, unit: Waiting) -> None:
+    def record_receipt(self, unit: UnitFeedback) -> None:
         """Who signed for the list, and when."""
         self.panel.acted_on = unit.unit
         today = PartialDate.from_date(clock.today())
@@ -92,7 +92,7 @@ class FeedbackDesk(QObject):
         self._place.show_in_panel(self.ask)
         self.ask.open(question, answer)
 
-    def _signed(self, unit: Waiting) -> None:
+    def _signed(self, unit: UnitFeedback) -> None:
         self.ask.forget()
         self._context.say(f"{unit.name}已签收反馈清单", can_undo=True)
         self.back()

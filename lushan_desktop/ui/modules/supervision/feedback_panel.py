@@ -15,7 +15,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.supervision import feedback, feedback_issuing, feedback_pages, problem_view
-from lushan_desktop.services.supervision.feedback import Waiting, Written
+from lushan_desktop.services.supervision.feedback import UnitFeedback, WrittenLetters
 from lushan_desktop.services.supervision.feedback_pages import LettersPreview
 from lushan_desktop.services.supervision.problem_view import Narrowable
 from lushan_desktop.ui import dialogs
@@ -48,7 +48,7 @@ def _asked() -> RecordType:
     )
 
 
-def _said(written: Written, said: str) -> str:
+def _said(written: WrittenLetters, said: str) -> str:
     return "".join((f"{written.letters} {said}。", *written.notices))
 
 
@@ -59,7 +59,7 @@ class UnitRow(QFrame):
     receipt_requested = Signal(object)
     answers_requested = Signal(object)
 
-    def __init__(self, unit: Waiting, *, is_read_only: bool) -> None:
+    def __init__(self, unit: UnitFeedback, *, is_read_only: bool) -> None:
         super().__init__()
         style.set_look(self, "row")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -80,7 +80,7 @@ class UnitRow(QFrame):
         column(self, row(None, (self.tick, 1), counted), links, gap="none", margins=("none", "tight"))
 
 
-def _told(unit: Waiting) -> str:
+def _told(unit: UnitFeedback) -> str:
     """Return how far it is: 3 个待下发, 鲁法督〔2023〕1号 7月20日, 张某 7月21日签收, 已回复 2."""
     told = [f"{unit.awaiting} 个待下发"] if unit.awaiting else []
     if unit.feedback_on:
@@ -166,7 +166,7 @@ class FeedbackPanel(Panel):
             self.round.choose(self._wanted)
         self.load()
 
-    def _show(self, units: Sequence[Waiting]) -> None:
+    def _show(self, units: Sequence[UnitFeedback]) -> None:
         unticked = {each.unit.unit for each in self.rows if not each.tick.isChecked()}
         focus = self.window().focusWidget()
         left = next((each.unit.unit for each in self.rows if focus and each.isAncestorOf(focus)), "")
@@ -179,7 +179,7 @@ class FeedbackPanel(Panel):
                 each.tick.setFocus(Qt.FocusReason.OtherFocusReason)
         self._count()
 
-    def _row(self, unit: Waiting, *, is_ticked: bool) -> UnitRow:
+    def _row(self, unit: UnitFeedback, *, is_ticked: bool) -> UnitRow:
         made = UnitRow(unit, is_read_only=self._context.is_read_only)
         made.tick.setChecked(is_ticked)
         made.changed.connect(self._count)
@@ -224,7 +224,7 @@ class FeedbackPanel(Panel):
             self._save_into(folder, options)
 
     def _save_into(self, folder: Path, options: Values) -> None:
-        def tell(written: Written) -> None:
+        def tell(written: WrittenLetters) -> None:
             self._context.say_saved(folder, _said(written, f"份已存到“{folder.name}”"))
 
         self._make(feedback.write_each, folder, options, then=tell)

@@ -11,7 +11,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.titles import applications_list
-from lushan_desktop.services.titles.applications_list import Overview, Row, Wanted
+from lushan_desktop.services.titles.applications_list import ApplicationFilter, Overview, Row
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.titles.overview_empty import NoApplications
 from lushan_desktop.ui.modules.titles.overview_table import OverviewTable
@@ -123,9 +123,9 @@ class OverviewPage(QWidget):
         names |= {title: card.card.name for title, card in self.cards.card_by_title.items() if title}
         self.acts.start({**narrowed, **values}, names)
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> ApplicationFilter:
         """Return what the filters say."""
-        return Wanted(
+        return ApplicationFilter(
             self.cards.current(), self.batch.current_key(), self.stage.current_key(), self.search.text()
         )
 
@@ -153,7 +153,7 @@ class OverviewPage(QWidget):
         self.card.say(_foot(overview, self.wanted()))
         has_titles = len(overview.cards) > 1
         show_if(self.cards, has_titles)
-        is_narrow = self.wanted() != Wanted()
+        is_narrow = self.wanted() != ApplicationFilter()
         held = sum(card.count for card in overview.cards if card.title == self.cards.current())
         self.nothing.tell(has_titles=has_titles, is_narrow=is_narrow and held > 0)
         # A title that nobody applied for yet says so in its own heading.
@@ -168,7 +168,7 @@ class OverviewPage(QWidget):
         """The applications that are on show."""
         rows = self.overview.rows if self.overview is not None else ()
         ids = tuple(one.id for one in rows if one.type == "application")
-        is_narrow = self.wanted() != Wanted()
+        is_narrow = self.wanted() != ApplicationFilter()
         asked = ListQuery(only=ids) if is_narrow and ids else ListQuery()
         self._context.open(REPORTS_PAGE, LEDGER, "print", hand_over=asked)
 
@@ -222,7 +222,7 @@ class OverviewPage(QWidget):
                 self.load()
 
 
-def _foot(overview: Overview, wanted: Wanted) -> str:
+def _foot(overview: Overview, wanted: ApplicationFilter) -> str:
     """Return how many there are and, where nothing but a title narrows them, how far they have come."""
     count = f"{len(overview.rows)} 件"
     return f"{count}　{FOOT}" if wanted.is_narrow else f"{count}　{overview.figures.said}　{FOOT}"

@@ -11,7 +11,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.titles.application import APPLICATION
 from lushan_desktop.services.titles import recommendation
-from lushan_desktop.services.titles.recommendation import Ranked, Ranking
+from lushan_desktop.services.titles.recommendation import RankedApplication, Ranking
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.titles.papers import SUMMARY
 from lushan_desktop.ui.plain import set_tip
@@ -38,7 +38,7 @@ class RankRow(QWidget):
 
     opened = Signal()
 
-    def __init__(self, ranked: Ranked) -> None:
+    def __init__(self, ranked: RankedApplication) -> None:
         super().__init__()
         self.ranked = ranked
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

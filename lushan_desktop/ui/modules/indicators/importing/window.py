@@ -9,12 +9,12 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from lushan_desktop.services.indicators import indicator_carrying, indicator_comparing, indicator_editions
-from lushan_desktop.services.indicators.indicator_carrying import Carried
+from lushan_desktop.services.indicators.indicator_carrying import CarriedSystem
 from lushan_desktop.services.indicators.indicator_editions import EditionLine, RolledOver
 from lushan_desktop.services.indicators.indicator_import import giving_out, heads, opening, writing
 from lushan_desktop.services.indicators.indicator_import.entry import Entry, Understood
 from lushan_desktop.services.indicators.indicator_import.plan import Plan, heads_of
-from lushan_desktop.services.indicators.indicator_import.writing import Imported
+from lushan_desktop.services.indicators.indicator_import.writing import ImportedSystem
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.indicators.importing.compare_step import CompareStep
@@ -204,7 +204,7 @@ class IndicatorWindow(QWidget):
             named = self.work.named()
             self._change(writing.carry_out, understood, named, then=self._tell_imported, on=self.work)
 
-    def _tell_imported(self, done: Imported) -> None:
+    def _tell_imported(self, done: ImportedSystem) -> None:
         if self._told_heads:
             self._context.query(opening.remember_heads, dict(self._told_heads), then=lambda _: None)
         more = f"，应备材料 {done.materials} 条" if done.materials else ""
@@ -241,7 +241,7 @@ class IndicatorWindow(QWidget):
         if comparison is not None:
             self._change(indicator_carrying.carry_over, comparison, then=self._tell_carried, on=self.compare)
 
-    def _tell_carried(self, done: Carried) -> None:
+    def _tell_carried(self, done: CarriedSystem) -> None:
         self._context.say(done.said, can_undo=True)
         self.close()
 
