@@ -11,6 +11,7 @@ from lushan_desktop.base.paths import resources
 from lushan_desktop.ui.help.topics import TOPICS, topic_for
 from lushan_desktop.ui.help.window import HelpWindow
 from lushan_desktop.ui.modules import MODULES
+from tests.wording import strings
 
 PAGES = sorted(resources("help").glob("*.md"))
 PICTURES = sorted(resources("help").glob("*.png"))
@@ -60,6 +61,24 @@ def test_a_help_page_belongs_to_a_topic_and_shows_pictures_that_are_there(file):
     assert file.stem in {topic.key for topic in TOPICS}
     assert text.startswith("# ")
     assert all(resources("help", name).is_file() for name in re.findall(r"!\[[^]]*]\(([^)]+)\)", text))
+
+
+ASKED_FOR = re.compile(r"[点按选勾]\*\*(.+?)\*\*|^- \*\*(.+?)\*\*[：（]", re.MULTILINE)
+"""What the help says to click, and what its points are about."""
+NO_BUTTONS = {"还缺什么", "什么算有了", "选多条", "右键", "下发（报送）到 U 盘"}
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.stem)
+def test_what_the_help_says_to_click_is_called_so_in_the_window(file):
+    said = {counted(text) for place, text in strings() if not place.startswith("resources/help")}
+    asked = {one or other for one, other in ASKED_FOR.findall(file.read_text("utf-8"))}
+    parts = {counted(part) for one in asked - NO_BUTTONS for part in re.split(" → |、", one)}
+    assert not {part for part in parts if not any(part in text for text in said)}
+
+
+def counted(text: str) -> str:
+    """Return a text without its numbers, which the help gives as an example."""
+    return re.sub("[0-9]+|[nN]|…", "#", text.strip("。："))
 
 
 @pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.stem)
