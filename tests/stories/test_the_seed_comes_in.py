@@ -62,7 +62,9 @@ def test_what_a_statement_tells_of_is_registered_with_three_clicks_and_taken_bac
     assert {one["name"] for one in FACTS["people"]} == told(kept(store, "person"), "name")
     assert set(FACTS["inclusions"]) == told(kept(store, "inclusion"), "item")
     assert told(kept(store, "study_visit"), "place") == {"、".join(FACTS["study_visits"]["places"])}
-    others = ("supervision_round", "honour", "measure", "briefing")
+    measures = {"细化分解", "纳入督查督办", "清单固化", "结对帮带", "邀请指导"}
+    assert measures <= told(kept(store, "measure"), "kind")
+    others = ("supervision_round", "honour", "briefing")
     assert all(len(kept(store, key)) == 1 for key in others)
     assert all(row["files"] for row in kept(store, "meeting"))
 

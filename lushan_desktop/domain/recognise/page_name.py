@@ -14,11 +14,40 @@ _MATTER = re.compile("关于|转发|批转|印发")
 _NAMES_NOBODY = frozenset("政发办函字党委规府令第文市县区")
 _IS_PLACE = re.compile("[\u4e00-\u9fff]{2,16}[省市县区州旗镇乡]")
 _PLACE = re.compile("(?:中共)?(.{2,8}?[省市县区州旗])")
-_PROVINCES = (
-    " 京北京 津天津 冀河北 晋山西 蒙内蒙 内内蒙 辽辽宁 吉吉林 黑黑龙 沪上海 苏江苏"
-    " 浙浙江 皖安徽 闽福建 赣江西 鲁山东 豫河南 鄂湖北 湘湖南 粤广东 桂广西 琼海南"
-    " 渝重庆 川四川 黔贵州 滇云南 藏西藏 陕陕西 甘甘肃 青青海 宁宁夏 新新疆"
-)
+_PROVINCES = {
+    "京": "北京",
+    "津": "天津",
+    "冀": "河北",
+    "晋": "山西",
+    "蒙": "内蒙",
+    "内": "内蒙",
+    "辽": "辽宁",
+    "吉": "吉林",
+    "黑": "黑龙",
+    "沪": "上海",
+    "苏": "江苏",
+    "浙": "浙江",
+    "皖": "安徽",
+    "闽": "福建",
+    "赣": "江西",
+    "鲁": "山东",
+    "豫": "河南",
+    "鄂": "湖北",
+    "湘": "湖南",
+    "粤": "广东",
+    "桂": "广西",
+    "琼": "海南",
+    "渝": "重庆",
+    "川": "四川",
+    "黔": "贵州",
+    "滇": "云南",
+    "藏": "西藏",
+    "陕": "陕西",
+    "甘": "甘肃",
+    "青": "青海",
+    "宁": "宁夏",
+    "新": "新疆",
+}
 """The letter of each province in numbers, and how its name begins."""
 
 
@@ -58,7 +87,7 @@ def _shared(name: str, number: str) -> int:
     """How many letters of a number can stand for a part of a name."""
     letters = set(re.split(r"[〔［\[(（\d]", number.lstrip("（("))[0]) - _NAMES_NOBODY
     begins = name.removeprefix("中共")[:2]
-    return sum(one in name or f" {one}{begins}" in _PROVINCES for one in letters)
+    return sum(one in name or _PROVINCES.get(one) == begins for one in letters)
 
 
 def unsupported(name: str, told: Iterable[str], number: str) -> bool:

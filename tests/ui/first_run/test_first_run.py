@@ -309,7 +309,7 @@ def test_the_program_goes_from_the_questions_to_its_window(tmp_path):
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=40,
+        timeout=180,
         check=False,
     )
     assert "window of 县创建办" in started.stdout, started.stderr
