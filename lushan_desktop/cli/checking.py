@@ -18,7 +18,7 @@ _KEYS = ("rule", "group", "page", "start", "end", "text", "sentence", "correctio
 @described(
     "check [文件] [--json]",
     "校核一份文稿（.docx .txt .pdf），不写文件时校核全部台账；",
-    "--correct --out 文件：改正确定的各处，.docx 以修订留痕；--all 连平常不提的也列出",
+    "--correct --out 文件：改正确定的各处，.docx 以修订留痕；--all 一般不提示的也列出",
 )
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--json", "as_json", is_flag=True)
@@ -94,5 +94,5 @@ def _check_office(folder: Folder, *, as_json: bool) -> None:
         return
     for one in found:
         print(f"{one.group}  {one.rule}  {one.type_title}  {one.name}  {one.sentence}")
-    tell("" if found else "没有发现。")
+    tell("" if found else "未发现问题。")
     print(f"共{len(found)}处。")

@@ -78,7 +78,7 @@ _BLANKS = "\r\n\t\u3000\xa0"
     "export-package --out 文件",
     "把上次确认以后的新内容写成一个报送包；--to 单位[·编号] --passphrase-file 文件 设口令；",
     "--indicator 序号… --files-since 日期 --files-until 日期 只选带哪些文件；",
-    "--part-size 兆 分成几个；--from-start 从头带起",
+    "--part-size 兆 分成几个；--from-start 包含以前的全部内容",
 )
 @click.option("--out", type=_FILE, required=True)
 @click.option("--to", default="")

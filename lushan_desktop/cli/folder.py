@@ -50,7 +50,7 @@ def open_window(folder: Path, *, is_sample: bool = False, given: Path | None = N
     from lushan_desktop.app import open_sample, open_store, run_window
 
     if not has_display():
-        raise UserError("这里没有显示器，窗口打不开。同样的工作可以用命令做，用法见 --help。")
+        raise UserError("没有显示器，不能打开窗口；可以用命令完成，用法见 --help。")
     code = run_window(folder, open_sample if is_sample else open_store, given=given)
     if code:
         raise SystemExit(code)

@@ -39,7 +39,7 @@ imports = _Imports(
 @described(
     "import indicators 文件 --edition 名称 [--map 列=字段]… [--dry-run] [--json]",
     "把指标体系的 Excel 表导入为一个版本，一步写入，可以撤销；先列出读到的指标和没有用到的内容；",
-    "有一处不对就都不导入，逐行列出原因；--dry-run 只核对不写入；",
+    "有一处不对则全部不导入，逐行列出原因；--dry-run 只核对不写入；",
     "--add-units 没有的单位一并登记；--accept 分值合计、序号照原表；",
     "--map 工作要求=三级指标 说明一列是什么，列写表头或 C 这样的列号，字段照模板的表头",
 )
@@ -105,9 +105,9 @@ def _way_out(understood: Any) -> str:
     """Return what can be added to the command instead of mending the table."""
     ways = []
     if understood.new_units and not understood.plan.adds_units:
-        ways.append("没有的单位可加 --add-units 一并登记")
+        ways.append("未登记的单位可加 --add-units 一并登记")
     if any(entry.doubts for entry in understood.entries) or understood.of_table:
-        ways.append("合计、序号照原表可加 --accept")
+        ways.append("合计、序号以原表为准的可加 --accept")
     return f"{'；'.join(ways)}。" if ways else ""
 
 

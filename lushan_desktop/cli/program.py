@@ -175,8 +175,8 @@ def _usage_sentence(error: click.UsageError) -> str:
             return error.message
         if error.param is not None and error.param_hint != "-o":
             return f"{error.param.opts[0]} 的值不对，{_wanted(error.param.type)}。"
-        return f"“{error.message}”这样写不对，选项应写成 -o 名称=值。"
-    return "命令写错了，没有这个命令或参数的个数不对。"
+        return f"“{error.message}”写法有误，选项应写成 -o 名称=值。"
+    return "命令有误，没有这个命令或参数个数不对。"
 
 
 def _wanted(kind: click.ParamType[object]) -> str:

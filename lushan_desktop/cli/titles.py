@@ -28,7 +28,7 @@ _SHOWN = (
 @described(
     "import standard 文件 --title 项目 [--map 列=字段]… [--dry-run] [--json]",
     "把创建标准的 Excel 表（各张工作表）导入为一个创建项目的条目，一步写入，可以撤销；",
-    "先列出读到的条目和没有用到的内容；有一处不对就都不导入，逐行列出原因；",
+    "先列出读到的条目和没有用到的内容；有一处不对则全部不导入，逐行列出原因；",
     "--dry-run 只核对不写入；--accept 合计照原表；--map 说明一列是什么，如 --map 工作要求=考核内容",
 )
 @click.argument("file", type=click.Path(path_type=Path))
@@ -57,7 +57,7 @@ def import_standard(
     else:
         _say_standard(standard)
     if standard.refusals:
-        way = "合计照原表可加 --accept。" if standard.sums else ""
+        way = "合计以原表为准的可加 --accept。" if standard.sums else ""
         raise UserError(f"有{len(standard.refusals)}处需修改，修改后方可导入，未写入任何内容。{way}")
     if not as_json:
         print("已导入。" if is_written else "可以导入，还没有写入。")

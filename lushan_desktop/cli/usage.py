@@ -20,7 +20,7 @@ FOOT = """选项：
   --data 文件夹      数据放在哪里（不写时用本机默认的位置）
   --version          版本
   --help             这一页
-退出码：0 完成；1 有问题，按提示可以解决；2 命令写错了。"""
+退出码：0 完成；1 有问题，按提示可以解决；2 命令有误。"""
 
 
 def described(usage: str, *lines: str) -> Callable[[Callable[..., Any]], click.Command]:

@@ -51,7 +51,7 @@ def test_a_faulty_table_is_refused_row_by_row(say, tmp_path):
         assert any(words in line for line in lines), words
     assert err == (
         "有11处需修改，修改后方可导入，未写入任何内容。"
-        "没有的单位可加 --add-units 一并登记；合计、序号照原表可加 --accept。\n"
+        "未登记的单位可加 --add-units 一并登记；合计、序号以原表为准的可加 --accept。\n"
     )
     assert len(json.loads(say("records", "indicator", "--json")[1])) == 1
 

@@ -27,7 +27,7 @@ def why_not(writing: Writing, indicator: Indicator | None, system: str) -> tuple
         why.lack("不适用的理由", link(indicator, "not_applicable_reason"))
     why.stop()
     if held := writing.ledger.of_the_period():
-        told = f"指标登记为不适用，期内却有{len(held)}条台账，请核对是否适用。"
+        told = f"指标登记为不适用，期内又有{len(held)}条台账，请核对是否适用。"
         writing.remark(told, link(indicator, "not_applicable"))
     paragraphs = (what.paragraph("not_applicable/what", "指标"), why.paragraph("not_applicable/why", "理由"))
     return (StatementSection("not_applicable", 0, "", paragraphs),)

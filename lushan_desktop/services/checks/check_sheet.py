@@ -57,7 +57,7 @@ def _done(reason: str) -> str:
 def compose(name: str, rows: _Rows) -> Content:
     """The sheet; the day stands in its foot."""
     numbered = tuple((str(n), *row) for n, row in enumerate(rows, 1))
-    blocks = (Title(TITLE), Caption(name), Table(_COLUMNS, numbered, empty="没有发现。"))
+    blocks = (Title(TITLE), Caption(name), Table(_COLUMNS, numbered, empty="未发现问题。"))
     today = clock.spoken_day(clock.today())
     return Content(*blocks, style="ledger", paper="A4", orientation="landscape", made_on=today)
 

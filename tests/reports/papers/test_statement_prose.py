@@ -106,7 +106,7 @@ def test_an_indicator_that_does_not_apply_and_yet_has_records_is_asked_about(off
     indicator = office.find("indicator", "number", "93")
     office.change("indicator", indicator, not_applicable=True)
 
-    assert "指标登记为不适用，期内却有" in notes(office.statement())
+    assert "指标登记为不适用，期内又有" in notes(office.statement())
     assert "不适用的理由" not in "".join(block.plain for block in printed(office.statement(final=True)))
 
 
