@@ -96,7 +96,7 @@ def export_package(
     from lushan_desktop.services.exchange.told import left_behind
 
     with folder.store() as store:
-        asked = _service("Asked")(
+        asked = _service("ExportRequest")(
             to=given["to"],
             indicators=given["indicators"],
             files_since=_day(given["files_since"]),
