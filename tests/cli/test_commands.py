@@ -264,7 +264,7 @@ def test_commands_never_make_a_folder(tmp_path, capsys):
 def test_the_program_starts_as_a_module(sample):
     asked = [sys.executable, "-m", "lushan_desktop", "--data", str(sample), "find", "督导"]
 
-    done = subprocess.run(asked, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(asked, capture_output=True, text=True, timeout=180, check=False)
 
     assert done.returncode == 0
     assert "督导" in done.stdout
@@ -277,7 +277,7 @@ def test_no_command_loads_qt(sample):
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
 
-    assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], timeout=180, check=False).returncode == 0
 
 
 def test_the_name_of_a_package_alone_opens_it(monkeypatch, tmp_path):

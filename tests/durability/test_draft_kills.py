@@ -16,7 +16,7 @@ from lushan_desktop.services.records import lists
 from tests.durability.typing_clerk import PLACE, TITLE
 from tests.offices import open_sample
 
-SOON = 60
+SOON = 180
 
 
 @contextmanager

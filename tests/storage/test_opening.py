@@ -83,7 +83,7 @@ def test_after_a_crash_the_next_start_is_not_locked_out(folder):
     ready = context.Event()
     other = context.Process(target=_hold, args=(folder, ready))
     other.start()
-    assert ready.wait(60)
+    assert ready.wait(180)
     with pytest.raises(UserError, match="正在使用"):
         open_office(folder)
     other.kill()
@@ -222,7 +222,7 @@ def test_a_folder_without_permission_is_shown_with_all_that_was_saved(tmp_path):
         answer = context.Queue()
         other = context.Process(target=_look_without_permission, args=(folder, answer))
         other.start()
-        seen = answer.get(timeout=60)
+        seen = answer.get(timeout=180)
         other.join()
     else:
         store.close()

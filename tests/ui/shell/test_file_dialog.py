@@ -48,7 +48,7 @@ def test_it_speaks_chinese_and_its_widths_fit(tmp_path, size):
         [sys.executable, "-c", SCRIPT, str(tmp_path), size],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=True,
     )
     seen = json.loads(ran.stdout.splitlines()[-1])

@@ -47,7 +47,7 @@ def test_the_child_is_ready_for_papers_before_anybody_asks(tmp_path):
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path.cwd())},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
 
