@@ -299,6 +299,8 @@ def _widen(page: QWidget) -> None:
     """The rail leads to the whole: what a tile had narrowed a list to is over."""
     for narrowed in page.findChildren(NarrowBar):
         narrowed.widen()
+    if hasattr(page, "widen"):
+        page.widen()
 
 
 def _list_of(page: Any, module: Module, type_key: str) -> Any:

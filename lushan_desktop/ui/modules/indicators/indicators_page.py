@@ -8,6 +8,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records.asking import LACKING
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.indicators.indicator_overview import Overview
+from lushan_desktop.ui.modules.indicators.sieve import Sieve
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.widgets.buttons import GivingButton
 from lushan_desktop.ui.widgets.chips import Choice
@@ -35,6 +36,8 @@ class IndicatorsPage(QWidget):
         super().__init__()
         self._context = context
         self._page_by_key: dict[str, QWidget] = {}
+        self._narrowed: Sieve | None = None
+        """What a figure of another page has narrowed the overview to."""
         self.tabs = Segments(TABS, says="指标体系")
         self.submit_button = GivingButton(
             "报送材料", "act.export", tip="生成报送材料：选中几项的为这几项，没有多选时为列出的全部"
@@ -76,9 +79,10 @@ class IndicatorsPage(QWidget):
         if type_key not in RECORD_TYPES.keys:
             self.open(OVERVIEW)
             is_state = record_id in RECORDLESS
-            self.overview.narrow(
-                node="" if is_state else record_id, state=LACKING if LACKING in (record_id, field) else ""
+            self._narrowed = Sieve(
+                "" if is_state else record_id, LACKING if LACKING in (record_id, field) else ""
             )
+            self.overview.narrow(node=self._narrowed.node, state=self._narrowed.state)
         elif type_key == INDICATOR and not field:
             self.open(OVERVIEW)
             self.overview.show_indicator(record_id)
@@ -86,6 +90,13 @@ class IndicatorsPage(QWidget):
             page = self.open(type_key)
             if isinstance(page, RecordPage):
                 page.show_record(record_id, field)
+
+    def widen(self) -> None:
+        """Show all indicators again, unless the clerk has chosen something else since."""
+        narrowed, self._narrowed = self._narrowed, None
+        shown = self.overview
+        if narrowed is not None and shown.head.sieve(shown.tree.chosen_node()) == narrowed:
+            shown.narrow()
 
     def load(self) -> None:
         page = self.pages.currentWidget()

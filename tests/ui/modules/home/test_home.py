@@ -291,6 +291,22 @@ def test_the_tile_of_the_indicators_opens_exactly_those_that_lack_something(qtbo
     qtbot.waitUntil(lambda: shown.rows.rowCount() == count)
     assert all(one.lacking for one in shown.rows.rows)
 
+    window.rail.chosen.emit("indicators")  # the rail leads to the whole list
+    qtbot.waitUntil(lambda: shown.head.sieve(shown.tree.chosen_node()).is_open)
+    assert shown.rows.rowCount() == len(shown.gaps.indicators)
+
+
+def test_what_the_clerk_has_chosen_on_a_page_stays_when_the_rail_is_clicked(qtbot, filled, open_window):
+    window = open_window()
+    shown = window.open("indicators").overview
+    qtbot.waitUntil(lambda: shown.gaps is not None)
+    shown.narrow(state="缺失")
+
+    window.open("home")
+    window.rail.chosen.emit("indicators")
+
+    assert shown.head.sieve(shown.tree.chosen_node()).state == "缺失"
+
 
 def test_a_bar_opens_exactly_the_indicators_it_counts(qtbot, nine, open_window):
     window = open_window()
