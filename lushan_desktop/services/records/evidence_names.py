@@ -22,7 +22,7 @@ def proposed(
     """The proposal; a number is added where it is taken. Empty where nobody knows what the file is."""
     if not role:
         return ""
-    day = values.get(record_type.dated_by) if record_type.dated_by else None
+    day = values.get(record_type.dated_by) if record_type.dated_by in _EVENT_DAYS else None
     dated = Day().format(day) if day else ""
     about = [_UNFIT.sub("", part) for part in (dated, title_of(record_type, values, names)[:_LONGEST_TITLE])]
     kind, number = _UNFIT.sub("", role), 1

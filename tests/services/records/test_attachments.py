@@ -16,6 +16,7 @@ from lushan_desktop.services.records import (
     records,
     undoing,
 )
+from lushan_desktop.services.records.lists import title_of
 from lushan_desktop.services.records.records import NewFile
 from tests.saving import a_meeting
 
@@ -38,6 +39,22 @@ def test_files_are_called_by_what_they_are_and_day_and_meeting_and_have_its_day(
     with store.read() as session:
         days = {one.title[:2]: one.signed_on for one in session.scalars(select(Evidence))}
     assert days == {"签到": "2023-06-02", "照片": "2023-06-02", "随手": "2023-06-02"}
+
+
+@pytest.mark.parametrize(
+    "key", [each.key for each in RECORD_TYPES if "files" in {spec.name for spec in each.fields}]
+)
+def test_no_name_of_a_file_tells_a_day_that_is_not_its_own(key):
+    """That of a deadline or of a finding would pass for the day on which the photo was taken."""
+    record_type = RECORD_TYPES.get(key)
+    values = record_type.blank()
+    if record_type.dated_by:
+        values = {**values, record_type.dated_by: PartialDate(2023, 6, 2)}
+
+    name = evidence_names.proposed(record_type, values, {}, "照片")
+    day = evidence_names.day_of(record_type, values, "照片")
+
+    assert ("_2023年6月2日" in name.removesuffix(title_of(record_type, values, {}))) == (day is not None)
 
 
 def test_the_same_content_is_linked_and_that_is_said(store, tmp_path):
