@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Choice, Day, Flag, Ref, Refs, Text, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.services.records import ownership
@@ -29,6 +30,18 @@ def _may_be_alike(record_type: RecordType, spec: FieldSpec) -> bool:
 def is_added_to(spec: FieldSpec) -> bool:
     """Return True if the value is added to what stands there instead of taking its place."""
     return isinstance(spec.kind, Refs)
+
+
+def last_day_before(
+    store: Store, record_type: RecordType, record_ids: Sequence[str], field: str
+) -> PartialDate | None:
+    """Return the last of the days that this field of these records follows."""
+    name = record_type.day_before(record_type.field(field))
+    if not name:
+        return None
+    with store.read() as session:
+        days = [row[name] for row in queries.rows(session, record_type, list(record_ids))]
+    return max((day for day in days if day is not None), key=lambda day: day.first_day, default=None)
 
 
 def change_all(

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Day
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.services.records import bulk
 from lushan_desktop.ui.context import Context
@@ -33,6 +35,7 @@ class BulkForm(Panel):
         self._ids: tuple[str, ...] = ()
         self.field: FormField | None = None
         self._chosen = ""
+        self._after: PartialDate | None = None
         self._title = Words("", "section")
         self.head.show_items(self._title, SPRING)
         self.fields = ChoiceBox(says="修改哪一项")
@@ -96,7 +99,14 @@ class BulkForm(Panel):
             self.body.column.removeWidget(self.field)
             discard(self.field)
         spec = self._type.field(name)
-        editor = make_editor(spec.kind, Place(Desk(self._context), self._type, spec))
+        self._after = None
+        place = Place(
+            Desk(self._context),
+            self._type,
+            spec,
+            since=lambda: self._after.first_day if self._after else None,
+        )
+        editor = make_editor(spec.kind, place)
         editor.set_value(spec.kind.empty)
         self.field = FormField(spec, editor)
         self.body.column.insertWidget(1, self.field)
@@ -106,6 +116,16 @@ class BulkForm(Panel):
             else f"选中的各条，{spec.label}统一改为此处所填，原有内容被替换；可一步撤销。"
         )
         editor.setFocus()
+        if isinstance(spec.kind, Day):
+            self._context.query(
+                bulk.last_day_before, self._type, self._ids, name, then=self._follow, key=f"since {id(self)}"
+            )
+
+    def _follow(self, day: PartialDate | None) -> None:
+        """A deadline for all of them is the first after the last of their days."""
+        if day is not None and self.field is not None:
+            self._after = day
+            self.field.field_editor.look_beside()
 
     def _finish(self, changes: Any) -> None:
         done = bool(changes.touched)

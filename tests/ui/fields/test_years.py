@@ -10,6 +10,8 @@ from lushan_desktop.domain.kinds import Day, Reading
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.importing.reading import look_at_text
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
+from lushan_desktop.ui.records.bulk_form import BulkForm
+from tests.saving import save
 from tests.ui.fields.typing import type_into
 
 
@@ -107,3 +109,18 @@ def test_a_day_that_contradicts_another_is_said_below_it_until_one_of_them_is_pu
 
     assert "交办日期" in told
     assert "交办日期" not in group.field("closed_on").message()
+
+
+def test_a_deadline_given_to_many_is_the_first_after_the_last_of_their_days(qtbot, context, kept, store):
+    ids = [
+        save(store, "task", content=f"示例{at}", given_on=PartialDate(2021, 11, at), stage="待办")
+        for at in (3, 30)
+    ]
+    form = BulkForm(context, RECORD_TYPES.get("task"))
+    kept.append(form)
+    qtbot.addWidget(form)
+    form.show()
+    form.open(ids, "due_on")
+    qtbot.settle(context._runner)
+    type_into(form.field.field_editor.box.edit, "11.20")
+    assert form.field.field_editor.value() == PartialDate(2022, 11, 20)
