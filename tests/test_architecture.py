@@ -283,6 +283,24 @@ def test_only_registries_name_modules_as_text() -> None:
     assert elsewhere == set(NAMED_BEFOREHAND)
 
 
+def test_nothing_is_taken_out_of_a_module_by_a_word() -> None:
+    """Neither mypy nor a rename sees what `getattr(module, "name")` means."""
+    blind = []
+    for path in PROGRAM:
+        tree = tree_of(path)
+        imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        modules = {
+            alias.asname or alias.name
+            for node in imports
+            for alias in node.names
+            if (ROOT / str(node.module).replace(".", "/") / alias.name).with_suffix(".py").exists()
+        }
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+        taken = [node for node in calls if ast.unparse(node.func) == "getattr"]
+        blind += [f"{name_of(path)}:{node.lineno}" for node in taken if ast.unparse(node.args[0]) in modules]
+    assert not blind
+
+
 @pytest.mark.parametrize("module", REGISTRIES)
 def test_a_registry_calls_its_members_by_their_keys(module: str) -> None:
     registry = getattr(import_module(module), REGISTRIES[module])

@@ -93,19 +93,20 @@ def export_package(
     folder: Folder, /, out: Path, passphrase_file: Path | None, part_size: int | None, **given: Any
 ) -> None:
     """Write a package."""
+    from lushan_desktop.services.exchange import exchanging
     from lushan_desktop.services.exchange.told import left_behind
 
     with folder.store() as store:
-        asked = _service("ExportRequest")(
+        asked = exchanging.ExportRequest(
             to=given["to"],
             indicators=given["indicators"],
             files_since=_day(given["files_since"]),
             files_until=_day(given["files_until"]),
-            passphrase=_service("passphrase_in")(passphrase_file),
+            passphrase=exchanging.passphrase_in(passphrase_file),
             part_megabytes=part_size or 0,
             is_from_start=given["from_start"],
         )
-        exported = _service("export")(store, out, asked)
+        exported = exchanging.export(store, out, asked)
     written = exported.written
     for line in left_behind(exported, given["to"]):
         tell(line)
@@ -129,11 +130,12 @@ def export_package(
 @click.pass_obj
 def merge(folder: Folder, file: Path, passphrase_file: Path | None, dry_run: bool, as_json: bool) -> None:
     """Merge a package or take note of a receipt."""
+    from lushan_desktop.services.exchange import exchanging
     from lushan_desktop.services.exchange.told import as_plain, lines
 
     with folder.store() as store:
-        passphrase = _service("passphrase_in")(passphrase_file)
-        summary = _service("look_at" if dry_run else "merge")(store, file, passphrase)
+        passphrase = exchanging.passphrase_in(passphrase_file)
+        summary = (exchanging.look_at if dry_run else exchanging.merge)(store, file, passphrase)
         told = lines(summary, is_tried=dry_run)
         plain = as_plain(summary, is_tried=dry_run)
     if as_json:
@@ -147,10 +149,12 @@ def merge(folder: Folder, file: Path, passphrase_file: Path | None, dry_run: boo
 @click.pass_obj
 def conflicts(folder: Folder, as_json: bool) -> None:
     """List what is to be decided."""
+    from lushan_desktop.services.exchange import decisions
+
     with folder.store() as store:
-        found = _decision("open_ones")(store)
+        found = decisions.open_ones(store)
     if as_json:
-        print_json([_decision("as_plain")(told) for told in found])
+        print_json([decisions.as_plain(told) for told in found])
         return
     for told in found:
         print(f"{told.id}  {told.kind_told}  {told.record_name}  {told.label}")
@@ -170,9 +174,11 @@ def conflicts(folder: Folder, as_json: bool) -> None:
 @click.pass_obj
 def decide(folder: Folder, conflict_id: str, take: str) -> None:
     """Settle one place."""
+    from lushan_desktop.services.exchange import decisions
+
     with folder.store() as store:
-        _decision("decide")(store, conflict_id, take)
-        left = len(_decision("open_ones")(store))
+        decisions.decide(store, conflict_id, take)
+        left = len(decisions.open_ones(store))
     print(f"已决定，还有{left}处。")
 
 
@@ -181,10 +187,11 @@ def decide(folder: Folder, conflict_id: str, take: str) -> None:
 @click.pass_obj
 def packages(folder: Folder, as_json: bool) -> None:
     """List the packages."""
+    from lushan_desktop.services.exchange import exchanging
     from lushan_desktop.services.exchange.told import line_as_plain
 
     with folder.store() as store:
-        found = _service("packages")(store)
+        found = exchanging.packages(store)
     if as_json:
         print_json([line_as_plain(line) for line in found])
         return
@@ -198,10 +205,12 @@ def packages(folder: Folder, as_json: bool) -> None:
 @click.pass_obj
 def undo_merge(folder: Folder, package_id: str) -> None:
     """Take a package back."""
+    from lushan_desktop.services.exchange import decisions, exchanging
+
     with folder.store() as store:
-        _service("undo_merge")(store, package_id)
-        left = len(_decision("open_ones")(store))
-        waiting = sum(line.state == _service("WAITING") for line in _service("packages")(store))
+        exchanging.undo_merge(store, package_id)
+        left = len(decisions.open_ones(store))
+        waiting = sum(line.state == exchanging.WAITING for line in exchanging.packages(store))
     print(f"已撤销这次合并。需要您决定{left}处。" if left else "已撤销这次合并。")
     if waiting:
         print(f"有{waiting}个报送包缺前面的包，未生效；再合并前面的包就恢复。")
@@ -212,18 +221,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
         raise UserError(f"“{text}”不是日期，请写成 2023-07-01。") from error
-
-
-def _service(name: str) -> Any:
-    from lushan_desktop.services.exchange import exchanging
-
-    return getattr(exchanging, name)
-
-
-def _decision(name: str) -> Any:
-    from lushan_desktop.services.exchange import decisions
-
-    return getattr(decisions, name)
 
 
 @described(
