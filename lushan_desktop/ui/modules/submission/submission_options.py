@@ -11,6 +11,7 @@ from lushan_desktop.services.submission.submission_choice import Load
 from lushan_desktop.services.submission.submission_parts import COPIES, OF_ALL, OF_ONE
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.plain import set_tip
+from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.chips import Choice
@@ -108,13 +109,18 @@ class SubmissionOptions(Panel):
     def set_place(self, place: Path) -> None:
         """Set where it goes."""
         self.place = place
-        self._place.setText(str(place))
-        self._where.show_error("")
+        self._say_place(str(place))
 
     def refuse_place(self) -> None:
         """Nothing can be made before a folder is chosen."""
-        self._where.show_error("请先选一个文件夹。")
+        self._say_place("请先选一个文件夹。", tone="bad")
         self.place_button.setFocus()
+
+    def _say_place(self, words: str, *, tone: str = "") -> None:
+        """Say it where the folder stands: a line more would move what is aimed at below."""
+        self._place.setText(words)
+        self.place_button.setAccessibleDescription(words)
+        style.set_state(self._place, "tone", tone)
 
     def show_load(self, count: int, load: Load | None) -> None:
         """Show how many are ticked, and what lies behind them."""

@@ -80,11 +80,16 @@ def test_ticking_can_be_limited_to_a_first_level_indicator(page):
     assert len(page.chosen()) == MORE
 
 
-def test_without_a_folder_it_is_said_where_to_choose_one(page):
-    page.options.make_button.click()
+def test_without_a_folder_it_is_said_where_to_choose_one(qtbot, page, context):
+    options = page.options
+    aims = options.limit, options.shrinks, *options.box_by_kind.values()
+    stood = [aim.mapTo(page, aim.rect().center()) for aim in aims]
+    options.make_button.click()
 
     assert not page.is_making
-    assert "请先选一个文件夹" in page.options._where.message()
+    assert options._place.whole_text() == "请先选一个文件夹。"
+    qtbot.settle(context._runner)
+    assert [aim.mapTo(page, aim.rect().center()) for aim in aims] == stood, "nothing below has moved"
 
 
 def test_each_row_says_what_came_of_it_and_the_folder_opens(qtbot, page, more, tmp_path, monkeypatch):
