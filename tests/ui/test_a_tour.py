@@ -4,7 +4,7 @@ import gc
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules import MODULES
@@ -64,21 +64,25 @@ def test_a_second_tour_leaves_no_more_widgets_than_the_first(window, qtbot):
 def test_other_looks_dress_what_is_seen_and_no_more(window, qtbot):
     """So that a switch takes its time by what is on show, not by what was visited."""
     tour(window, qtbot)
-    shown = [widget for widget in QApplication.allWidgets() if widget.isVisible()]
-    dressed = Dressed()
+    shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
+    dressed = Dressed(window)
     for looks in LOOKS:
         QApplication.instance().installEventFilter(dressed)
         style.apply(QApplication.instance(), looks)
         QApplication.instance().removeEventFilter(dressed)
 
-    assert dressed.count < len(LOOKS) * 4 * len(shown) < len(LOOKS) * len(QApplication.allWidgets())
+    assert dressed.count < len(LOOKS) * 4 * len(shown) < len(LOOKS) * len(window.findChildren(QWidget))
 
 
 class Dressed(QObject):
-    """Counts who is dressed."""
+    """Counts who is dressed in a window; what other tests left behind is not looked at."""
 
-    count = 0
+    def __init__(self, window):
+        super().__init__()
+        self.window = window
+        self.count = 0
 
-    def eventFilter(self, _watched, event):
-        self.count += event.type() == QEvent.Type.StyleChange
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.StyleChange and watched.isWidgetType():
+            self.count += watched.window() is self.window
         return False

@@ -156,7 +156,7 @@ def test_the_units_that_every_copy_has_are_nothing_to_hand_in(desks):
     assert outgoing.look(first.store, ExportRequest()).sentence == "没有要带给对方的新内容。"
 
     first.save("meeting", title="示例：学法会", kind="推进会")
-    assert outgoing.look(first.store, ExportRequest()).sentence.startswith("新增、修改 1 次会议，约 ")
+    assert outgoing.look(first.store, ExportRequest()).sentence.startswith("新增、修改 1 次会议")
 
 
 @contextmanager
