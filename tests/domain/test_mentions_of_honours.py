@@ -212,3 +212,17 @@ def test_an_honour_is_held_by_the_unit_that_is_meant(text, held):
 )
 def test_honours_are_told_however_they_are_strung_together(text, held):
     assert [(one["unit"], one["name"]) for one in told(text, "honour")] == held
+
+
+def test_a_list_that_ends_a_clause_holds_what_the_next_one_tells():
+    text = "评选结束，甲县乙镇 、丙县丁镇戊村 ，获得全国文明村镇称号 。"
+
+    assert [one["unit"] for one in told(text, "honour")] == ["甲县乙镇", "丙县丁镇戊村"]
+
+
+def test_who_of_a_list_is_named_in_the_next_sentence_holds_its_honour():
+    text = "决定认定甲支队等76个集体为“全国青年文明号”。其中，示例省乙监狱丙班组获得认定。"
+
+    assert ("示例省乙监狱丙班组", "全国青年文明号") in {
+        (one["unit"], one["name"]) for one in told(text, "honour")
+    }

@@ -26,3 +26,9 @@ def test_a_person_is_told_with_the_post(text, name, post):
 
 def test_who_is_accompanied_has_the_own_post():
     assert [one["post"] for one in told("县长陪同市委书记李明华视察。", "person")] == ["市委书记"]
+
+
+def test_who_is_named_before_the_post_is_no_part_of_the_next_post():
+    text = "建设部李明华副部长、自治区副主席王育才一行8人视察。"
+
+    assert ("王育才", "自治区副主席") in {(one["name"], one["post"]) for one in told(text, "person")}

@@ -87,6 +87,11 @@ _PRAISED_AMONG = re.compile(
     r"对(?P<name>[^，。；“”]{4,40}?(?:单位|集体|县|区|镇|村))(?:进行|予以|给予)了?(?:通报)?(?:表彰|表扬)[^。；，]{0,10}[，；]"
     r"(?P<unit>[\u4e00-\u9fff]{2,20}?)(?:作为[^，。；]{2,30}?)?(?:位列其中|名列其中|在列|榜上有名|成功入选|光荣上榜|受到表彰)"
 )
+_AMONG_NEXT = re.compile(
+    r"(?:认定|命名|授予|评定|确定)[^“”。；]{2,80}?等\s*\d+\s*[个家][^“。；]{0,20}?“(?P<name>[^”]{4,40})”(?:荣誉)?(?:称号)?。"
+    r"其中，(?P<unit>[^，。；：“”、]{2,30}?)(?:获得认定|获此殊荣|位列其中|名列其中|在列|榜上有名|成功入选|光荣上榜)"
+)
+"""认定甲队等76个集体为“文明号”。其中，乙班组获得认定: a list, and who of the place stands in it."""
 _LEVEL = r"(?P<level>全国|国家级|全省|省级|全市|市级|全县|县级)?"
 _QUOTED = re.compile(
     rf"^{_LEVEL}(?:[^“\"，。]{{0,16}}?)[“\"](?P<name>[^”\"]{{3,40}})[”\"](?:荣誉称号|荣誉|称号)?"
@@ -123,6 +128,7 @@ _LEVELS = {
     "县级": "县级",
 }
 _BESIDE = re.compile(r"(?:^|[，。；：,;:])(?P<units>(?:[^，。；：、,;:“”]{2,24}、)+)$")
+_LIST = re.compile(r"[^，。；：,;:“”]{2,24}(?:、[^，。；：,;:“”、]{2,24})+")
 _MONEY = re.compile("奖金|资金|补助|奖励\\d|\\d万?元")
 _NOT_YET = re.compile(r"(?:有望|即将|力争|争取|申报|争创|拟|推荐|未|没有|凡|应|对)[^，。；]{0,16}$")
 
@@ -142,6 +148,9 @@ class HonourMention:
 def honours(text: str, year: int | None = None, *, above: str = "") -> Iterator[HonourMention]:
     """The honours of a paragraph that somebody holds; whom 该局 means may stand in what is `above`."""
     days = [one for one in day_mentions(text, year) if not _is_of_a_name(text, one)]
+    for among in _AMONG_NEXT.finditer(text):
+        if is_holder(among["unit"]) and _NAMED.search(among["name"]):
+            yield HonourMention(*among.span(), among["unit"], among["name"], _level(among["name"]))
     for sentence in sentences(text):
         day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
         yield from _granted(text, (sentence.start, sentence.end), day)
@@ -221,6 +230,8 @@ def _held(
         if won["unit"].endswith("继"):
             between = (one for one in within if won.end("unit") <= one.start < won.start("rest"))
             day = next((one.day for one in between), None)
+        others = () if won["unit"] else _listed_before(text, span[0], won.start())
+        yield from filter(None, (_won(text, won, day, span[0], unit=unit) for unit in others))
         made = _won(text, won, day, span[0])
         if made and THAT.match(made.unit):
             unit, rest = subject_before(above, len(above), made.unit[:2]), made.unit[2:]
@@ -239,6 +250,15 @@ def _held(
                 made, start=more.start("name"), end=at, name=more["name"], level=_level(more["name"])
             )
         yield from _won_besides(text, at, made)
+
+
+def _listed_before(text: str, begin: int, end: int) -> list[str]:
+    """The units that the clause before one without a subject lists: 甲镇、乙村、丙村，获得."""
+    start = max((text.rfind(mark, begin, end - 1) + 1 for mark in "，；,;"), default=begin)
+    clause = text[max(begin, start) : end - 1].replace(" ", "")
+    clause = clause if len(clause) < FAR and _LIST.fullmatch(clause) else ""
+    units = [holder(one) for one in clause.split("、")] if clause else []
+    return units if all(is_holder(one) and not _COUNTED.search(one) for one in units) else []
 
 
 def _together(made: HonourMention) -> Iterator[HonourMention]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.mentions.days import DayMention, day_mentions
+from lushan_desktop.domain.mentions.days import UNTOLD, DayMention, day_mentions
 from lushan_desktop.domain.mentions.persons import PersonMention, persons
 from lushan_desktop.domain.mentions.sentences import sentences
 from lushan_desktop.domain.recognise.lines import is_unit
@@ -67,6 +67,7 @@ _PUT_TO = re.compile("提请|提交")
 _SERIES = re.compile(
     r"^\d{1,3}次|(?:\d{4}年)?第\s*[\d一二三四五六七八九十百]+\s*次|(?<=[届会])[\d一二三四五六七八九十百]+次"
 )
+_SERIES_YEAR = re.compile(r"(\d{4})年第")
 _NUMBERED = re.compile(
     r"(?:\d{4}年度?)?(?:第?[\d一二三四五六七八九十]+届)?第?\s*[\d一二三四五六七八九十百]+\s*次[\u4e00-\u9fff（）()]{0,14}会议"
 )
@@ -212,12 +213,23 @@ def _meeting(
         end,
         name,
         kind_of(name),
-        day.day if day else None,
+        _in_year_of(series, day.day) if day else None,
         series,
         place["place"] if place else "",
         chair,
         is_told,
     )
+
+
+def _in_year_of(series: str, day: PartialDate) -> PartialDate:
+    """The day of 2023年第13次常务会议 where no other year is told."""
+    told = _SERIES_YEAR.match(series)
+    if not told or day.year != UNTOLD:
+        return day
+    try:
+        return PartialDate(int(told[1]), day.month, day.day)
+    except ValueError:
+        return day
 
 
 def _is_none(name: str, told: str, day: DayMention | None) -> bool:

@@ -23,7 +23,7 @@ _LEAD = re.compile(
 _CLOCK = re.compile(r"^(?:月|日(?!照|喀))?(?:[上下]午|当日|晚)?")
 _THAT = re.compile(r"^(?:随后|其间|会上|会后|同时)?[该我本](?:公司|[局院校]|[县市区镇乡](?!委|政府))?")
 _SOUNDS = (
-    "巴音朝鲁图格日勒斯琴毕力阿迪雅扎西江村白玛赤林布尔其木仁青次旦多吉卓嘎央金洛桑平措顿珠旺堆罗坚赞努克买提艾依明吐逊肉孜"
+    "巴音朗朝鲁图格日勒斯琴毕力阿迪雅扎西江村白玛赤林布尔其木仁青次旦多吉卓嘎央金洛桑平措顿珠旺堆罗坚赞努克买提艾依明吐逊肉孜"
     "哈那吾甫热合曼乌兰娜苏额敦达楞那顺孟和特古敖宝德吉拉姆加措才让索南尼丹增贡觉晋美益西公保晓佳永红云丽军伊沙"
 )
 """Characters with which names of other tongues are spelt."""
@@ -121,7 +121,7 @@ def _appointed(text: str) -> Iterator[PersonMention]:
 def _first_shape() -> re.Pattern[str]:
     surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
     return re.compile(
-        rf"(?:^|(?<=[，。；、：:日\s】）了和据照听由请局委院会府厅处办科股]))(?P<name>{surname}[\u4e00-\u9fff]{{1,2}}?)"
+        rf"(?:^|(?<=[，。；、：:日\s】）了和据照听由请局委院会府厅处办科股部]))(?P<name>{surname}[\u4e00-\u9fff]{{1,2}}?)"
         rf"(?P<post>(?:常务)?(?:副)?(?:县长|市长|区长|书记|局长|主任|部长|检察长|院长|科长|处长|所长|股长|厅长|镇长|乡长|省长|州长|旗长|主席|主委|会长|校长|庭长|行长|秘书长|巡视员|调研员))(?=批示|签批|圈阅|全程|所|{_AFTER})"
     )
 
@@ -157,10 +157,12 @@ def _named_first(text: str) -> Iterator[PersonMention]:
 def _persons(text: str) -> Iterator[PersonMention]:
     yield from _bracketed(text)
     yield from _appointed(text)
-    yield from _named_first(text)
+    firsts = tuple(_named_first(text))
+    yield from firsts
     last = 0
     for found in _shape().finditer(text):
         start = found.start("name")
+        last = max(last, *(one.end for one in firsts if one.end < start), 0)
         run = _RUN.search(text[max(last, start - _LONGEST_POST) : start].rstrip(" 　"))
         post = run[0] if run else ""
         if _is_word(post, found["name"]):

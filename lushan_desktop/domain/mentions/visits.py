@@ -74,7 +74,7 @@ def visits(text: str) -> Iterator[Visit]:
             listed = tuple(_listed(found["places"], start, is_alone=is_alone))
             places = listed if len(listed) > len(places) else places
         if places:
-            yield Visit(found.start(), end, places)
+            yield Visit(found.start(), end, tuple({one.name: one for one in reversed(places)}.values())[::-1])
 
 
 def _led_to(text: str) -> Iterator[Visit]:

@@ -3,7 +3,7 @@
 import re
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.mentions.days import UNTOLD, day_mentions
+from lushan_desktop.domain.mentions.days import UNTOLD, DayMention, day_mentions
 from lushan_desktop.domain.recognise.aligned import PaperText
 
 _FIRST_MONTHS = 3
@@ -19,7 +19,7 @@ def year_of(paper: PaperText) -> int:
     if in_title:
         return int(in_title[1])
     told = [
-        (day.start, day.day.year)
+        (_is_reported(piece.text, day), day.day.year)
         for piece in paper.pieces
         for day in day_mentions(piece.text)
         if day.says_year
@@ -32,7 +32,14 @@ def year_of(paper: PaperText) -> int:
     if begins and begins.says_year:
         return begins.day.year
     is_one = len({year for _, year in told}) == 1 and not _looks_back(paper)
+    is_one = is_one and not all(is_reported for is_reported, _ in told)
     return told[0][1] if is_one else UNTOLD
+
+
+def _is_reported(text: str, day: DayMention) -> bool:
+    """Return True for a year that is reported on, 2020年度, or of a title: neither is the paper's."""
+    in_title = text.rfind("《", 0, day.start) > text.rfind("》", 0, day.start)
+    return day.day.precision == "year" and (in_title or text.startswith("度", day.end))
 
 
 def _looks_back(paper: PaperText) -> bool:
