@@ -178,7 +178,8 @@ def _occurrence(file: Path, name: str, start: tuple, end: tuple) -> int:
 @cache
 def _silent(file: Path) -> list[tuple]:
     """From where to where a file says of what type something is, how it looks, or what never comes about."""
-    return [_span(one) for node in ast.walk(ast.parse(_text(file))) for one in _unheard(node)]
+    lines = _text(file).split("\n")
+    return [_span(lines, one) for node in ast.walk(ast.parse(_text(file))) for one in _unheard(node)]
 
 
 def _unheard(node: ast.AST) -> Iterator[ast.AST]:
@@ -198,8 +199,10 @@ def _unheard(node: ast.AST) -> Iterator[ast.AST]:
             yield from (default for name, default in given if name.arg.startswith("_"))
 
 
-def _span(node: ast.AST) -> tuple:
-    return (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
+def _span(lines: list[str], node: ast.AST) -> tuple:
+    """Where a node begins and ends in characters: `ast` counts bytes, of which a Chinese one has three."""
+    ends = ((node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset))
+    return tuple((line, len(lines[line - 1].encode()[:column].decode())) for line, column in ends)
 
 
 def judge(tree: Path, part: str, mutation: MutationSpec, known: dict[str, bool]) -> Verdict:

@@ -22,7 +22,7 @@ def tests_for(tree: Path, file: Path, line: int) -> list[str]:
     rings = _rings(tree, file)
     ranks = {
         test: number
-        for number, ring in reversed(list(enumerate(rings)))
+        for number, ring in reversed(list(enumerate(rings[:1] if is_known else rings)))
         for one in ring
         for test in _tests_of(tree, one)
         if not is_known or _is_new(tree, test)
@@ -43,8 +43,12 @@ def _affordable(ranks: dict[str, int]) -> list[str]:
     return found
 
 
+@cache
 def _seconds(test: str) -> float:
-    return reached.seconds().get(test, reached.USUAL)
+    """How long a test took, or all that a file or a function holds."""
+    noted = reached.seconds()
+    held = [noted[one] for one in _noted().get(_file_of(test), ()) if one.startswith(test)]
+    return noted.get(test) or sum(held) or reached.USUAL
 
 
 def _file_of(test: str) -> str:
@@ -56,14 +60,20 @@ def _is_new(tree: Path, test: str) -> bool:
 
 
 def _as_it_is(tree: Path, test: str) -> str:
-    """A test by its name; the whole file where that was changed since the notes were made."""
-    return _file_of(test) if _is_new(tree, test) else test
+    """A test by its name; where its file was changed since the notes were made, by its function's."""
+    if not _is_new(tree, test):
+        return test
+    file, _, name = test.partition("[")[0].partition("::")
+    is_there = f"def {name.rpartition('::')[2]}(" in _text(tree / file)
+    return f"{file}::{name}" if is_there else file
 
 
 def _tests_of(tree: Path, place: Path) -> list[str]:
     """The tests of a file or of a folder."""
     files = [str(one.relative_to(tree)) for one in _tests(tree) if one == place or place in one.parents]
-    return [_as_it_is(tree, test) for file in files for test in _noted().get(file, [file])]
+    return [
+        test for file in files for test in ([file] if _is_new(tree, file) else _noted().get(file, [file]))
+    ]
 
 
 @cache
