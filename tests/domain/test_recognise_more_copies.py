@@ -128,3 +128,71 @@ def test_whom_a_paper_is_written_to_stands_before_its_text_on_the_line(last):
         ).addressee
         == to
     )
+
+
+@pytest.mark.parametrize("naught", ["○", "〇", "O", "0", "零"])
+@pytest.mark.parametrize(("year", "figures"), [("二00一", "2001"), ("二000", "2000"), ("一九九0", "1990")])
+def test_a_year_in_characters_may_have_any_sign_for_naught_next_to_itself(naught, year, figures):
+    told = of(f"{TITLE}\n{ADDRESSEE}{BODY}示例县人民政府\n{year.replace('0', naught)}年二月十三日\n")
+
+    assert told.signed_on == f"{figures}-02-13"
+
+
+@pytest.mark.parametrize("at", [12, 15, 18])
+def test_a_heading_with_the_number_leaves_a_title_that_breaks_off_whole(at):
+    title = "示例省人民政府办公厅关于成立示例产业发展工作领导小组的通知"
+    head = f"{title[:at]}\n{title[at:]}\n示办函〔2021〕299号\n"
+    told = of(f"示办函〔2021〕299号《{title}》\n{head}{ADDRESSEE}{BODY}")
+
+    assert (told.title, told.issuing_body) == (title, "示例省人民政府办公厅")
+    assert told.furniture == (f"示办函〔2021〕299号《{title}》",)
+
+
+def test_a_line_of_text_that_broke_off_inside_a_title_is_no_breadcrumbs():
+    cited = "《示例关于批转<示例角、示例角和示例三\n角地区座谈会纪要>的通知》（示发[1985] 3号）"
+    body = f"执行{cited}和《示例关于\n规定》。\n"
+
+    assert of(f"{TITLE}\n{ADDRESSEE}{body}示例县人民政府\n2023年5月6日\n").furniture == ()
+
+
+@pytest.mark.parametrize("number", ["（90）示政函18号", "[89]示政字第7号", "（1988）示政发12号"])
+def test_a_number_may_have_its_year_before_the_characters(number):
+    told = of(f"{TITLE}\n{number}\n示例市政府、省政府有关部门：\n{BODY}示例县人民政府\n一九九○年三月三日\n")
+
+    assert (told.title, told.number) == (TITLE, number)
+    assert (told.addressee, told.signed_on) == ("示例市政府、省政府有关部门", "1990-03-03")
+
+
+@pytest.mark.parametrize("since", ["1年前", "3天前", "12 小时前", "2个月前"])
+def test_how_long_ago_a_page_was_made_is_its_own(since):
+    told = of(f"{TITLE}\n来源：县政府办\n{since}\n{ADDRESSEE}{BODY}")
+
+    assert told.title == TITLE
+    assert since in told.furniture
+
+
+@pytest.mark.parametrize("ends", ["详情如下：", "现将全文公布，内容如下：", "原文如下:"])
+@pytest.mark.parametrize("title", [TITLE, f"{TITLE[:9]}\n{TITLE[9:]}"])
+def test_what_a_page_says_of_a_whole_paper_below_is_its_own(ends, title):
+    said = f"10月27日，示例县人民政府办公室印发通知，为加强对示例产业发展的组织领导，决定成立领导小组。{ends}"
+    told = of(f"{said}\n{title}\n示政办〔2021〕9号\n{ADDRESSEE}{BODY}")
+
+    assert (told.title, told.number) == (TITLE, "示政办〔2021〕9号")
+    assert told.furniture == (said,)
+    assert any("网页附带" in doubt for doubt in told.doubts)
+
+
+def test_what_a_paper_says_before_one_that_it_sends_on_stays_its_own():
+    said = "现将《示例通知》转发给你们，请结合实际认真贯彻执行，并将情况及时报告。具体内容如下："
+    told = of(
+        f"{TITLE}\n{ADDRESSEE}{said}\n示例省人民政府关于示例工作的通知\n示政发〔2021〕9号\n各市人民政府：\n{BODY}"
+    )
+
+    assert told.title == TITLE
+    assert told.furniture == ()
+
+
+def test_day_and_number_in_brackets_may_have_the_text_behind_them():
+    told = of(f"{TITLE}\n（1985年5月4日示政〔1985〕38号）  {BODY}")
+
+    assert (told.title, told.number, told.signed_on) == (TITLE, "示政〔1985〕38号", "1985-05-04")

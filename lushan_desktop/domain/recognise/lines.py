@@ -34,9 +34,12 @@ _BARE_NUMBER = (
 )
 _UNFILLED = r"[^\s：:]{1,14}?〔\d{4}〕\s*号"
 """示政发〔2023〕　号, before a number was given."""
+_YEAR_FIRST = r"[〔［\[(（](?:[4-9]\d|\d{4})[〕］\])）]\s*[\u4e00-\u9fff]{1,8}?\s*第?\s*\d{1,4}\s*号"
+"""（90）示政函18号, as numbers were written before 1996."""
+_NUMBER_OF_OLD = re.compile(_YEAR_FIRST)
 _NUMBER = re.compile(
     r"[（(]?\s*(?:(?:发文)?[文字]\s*号\s*[:：]\s*)?"
-    rf"(?:{_BARE_NUMBER}|{_UNFILLED}|[〔\[(（]\d{{4}}[〕\])）]\s*第?\s*\d{{1,4}}\s*号|\d{{4}}\s*年\s*第\s*[\d一二三四五六七八九十百]+\s*号"
+    rf"(?:{_BARE_NUMBER}|{_UNFILLED}|{_YEAR_FIRST}|[〔\[(（]\d{{4}}[〕\])）]\s*第?\s*\d{{1,4}}\s*号|\d{{4}}\s*年\s*第\s*[\d一二三四五六七八九十百]+\s*号"
     r"|(?:[\u4e00-\u9fff]{2,24}令\s*)?第\s*[\d一二三四五六七八九十百〇○零]+\s*[号期]"
     r"|[\u4e00-\u9fff]{2,24}令\s*[（(][^（()）]{0,12}第\s*[\d一二三四五六七八九十百]+\s*号)\s*[）)]?"
 )
@@ -124,7 +127,8 @@ _LONGEST_NAME = 40
 
 def heading_role(text: str) -> Role | None:
     """The level that the number at the line's start tells: 一、 · （一） · 1. · （1）."""
-    return next((role for role, mark in _MARK_OF if mark.match(text)), None)
+    role = next((role for role, mark in _MARK_OF if mark.match(text)), None)
+    return None if role and _NUMBER_OF_OLD.fullmatch(text) else role
 
 
 def heading_lead(role: Role, text: str) -> int:

@@ -55,9 +55,13 @@ def numbered(sources: Sequence[Source], top: int) -> set[int]:
 
 
 def _with_organ(heading: str, sources: Sequence[Source], title: int) -> int:
-    """The first line of a title: that above it, where it is the organ which the heading names before it."""
-    organ, rest = text_of(sources[title - 1]), text_of(sources[title])
-    return title - (lines.is_unit(organ) and ink(organ + rest) in heading)
+    """The first line of a title: that above it, where the heading has it before the rest.
+
+    It is the organ that issues the paper, or the first half of a title that breaks off.
+    """
+    first, rest = text_of(sources[title - 1]), text_of(sources[title])
+    is_half = lines.is_unit(first) or ("关于" in first and not ends_a_title(first))
+    return title - (is_half and ink(first + rest) in heading)
 
 
 def _is_own_title(heading: str, text: str) -> bool:

@@ -12,6 +12,7 @@ from lushan_desktop.domain.recognise.passage import Source
 _TITLE_LINES, _NAMES, _LONGEST_NAME = 4, 3, 18
 _CALLS = re.compile("[！!]")
 """What a title never has."""
+_GIVEN = re.compile("(?:如下|全文|内容|原文)[:：]$")
 _MATTER = ("关于", "转发", "批转", "印发")
 
 
@@ -24,9 +25,28 @@ def over_whole_head(sources: Sequence[Source], found: set[int], top: int) -> set
         start -= 1
     over = [place for place in range(start) if place not in found]
     is_page = any(place in found for place in range(start))
-    is_page = is_page or any(_CALLS.search(text_of(sources[place])) for place in over)
-    has_head = any(_is_over_title(text_of(sources[place])) for place in over)
+    texts = [text_of(sources[place]) for place in over]
+    is_page = is_page or any(_CALLS.search(text) or _is_said(text) for text in texts)
+    has_head = any(map(_is_over_title, texts))
     return set(over) if is_page and not has_head else set()
+
+
+def tells_of_what_follows(sources: Sequence[Source], place: int) -> bool:
+    """Return True for 现将通知全文公布如下： above a whole head: what a page says of the paper."""
+    if not _is_said(text_of(sources[place])):
+        return False
+    below = [text_of(source) for source in sources[place + 1 : place + _TITLE_LINES + 3]]
+    numbers = [n for n, text in enumerate(below) if lines.is_number(text)]
+    if not numbers or not numbers[0] or numbers[0] + 1 >= len(below):
+        return False
+    title = below[: numbers[0]]
+    is_title = ends_a_title(title[-1]) and "关于" in "".join(title)
+    is_plain = not any(lines.heading_role(text) or "。" in text for text in title)
+    return is_title and is_plain and lines.is_address(below[numbers[0] + 1], after_a_title=True)
+
+
+def _is_said(text: str) -> bool:
+    return len(text) > _LONGEST_NAME and text.endswith(("：", ":")) and bool(_GIVEN.search(text))
 
 
 def beside_entry(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
@@ -51,6 +71,8 @@ def _start_of_title(sources: Sequence[Source], found: set[int], top: int) -> int
     last = head[-1]
     first = None
     for place in head[: -_TITLE_LINES - 1 : -1]:
+        if lines.ends_a_sentence(text_of(sources[place])) or _is_said(text_of(sources[place])):
+            break
         is_joined = all(between not in found for between in range(place, last))
         if not is_joined or (place != last and ends_a_title(text_of(sources[place]))):
             break

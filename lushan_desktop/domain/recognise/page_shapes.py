@@ -55,6 +55,7 @@ _PUBLISHED = re.compile(
     r"|\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*"
     r"(?:来源|作者|记者|编辑|稿源|浏览|点击|阅读)\w{0,2}\s*[:：].*|[\d+()（）\- ]{7,24}|[\w.\-]+@[\w.\-]+"
     r"|(?:时间|日期)\s*[:：]\s*(?:\d{4}[-/])?\d{1,2}[-/]\d{1,2}.*|\d{4}-\d{1,2}-\d{1,2}"
+    r"|\d{1,3}\s*(?:秒钟?|分钟|小时|天|周|个?月|年)前"
 )
 _NAMED = re.compile(
     r"(?:浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|数|量)?|访问(?:次数|量)?|【?字[体号](?:大小)?|信息来源|信息时间|验证码|"
@@ -156,6 +157,10 @@ _VALUES = re.compile(r"社会主义核心价值观\s*[:：].*")
 _SELF_EVIDENT = (_URL, PLACE, _NAMED, _LABELS, _PAGE, _LEFT_OVER, _RIGHTS, _TODAY)
 
 
+_TAIL_OF_TITLE = re.compile("[^《]*》")
+"""The end of a title that began on the line before."""
+
+
 def is_evident(text: str) -> bool:
     """Return True if a line is furniture wherever it stands."""
     if _LIBRARY.fullmatch(text):
@@ -168,7 +173,8 @@ def is_evident(text: str) -> bool:
         or _BUTTON.fullmatch("".join(text.split()).strip("—－-"))
     ):
         return True
-    has_crumbs = bool(_CRUMBS.fullmatch(text)) and "<" not in text and any(sign in text for sign in ">＞»›")
+    is_whole = "<" not in text and not _TAIL_OF_TITLE.match(text)
+    has_crumbs = is_whole and bool(_CRUMBS.fullmatch(text)) and any(sign in text for sign in ">＞»›")
     is_address = lines.is_address(text, after_a_title=False) and not _OPEN_LABEL.search(text)
     return has_crumbs or (bool(_HOLDS.search(text)) and not is_address)
 

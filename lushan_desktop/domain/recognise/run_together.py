@@ -26,6 +26,11 @@ _NOTED = re.compile(rf"[\s　]*([（(]此件[^（()）]{{2,16}}[）)])[\s　]{{2
 """（此件发至乡） on the line of the day."""
 _ADDRESSED = re.compile(r"[\s　]*(\S{8,120})[\s　]+(各[^。；:：]{2,120}[:：])[\s　]*")
 """示例县人民政府关于…的通知 各乡镇人民政府："""
+_DATED_NUMBER = re.compile(
+    rf"[\s　]*([（(]{lines.DAY}[\s　]*[^\s（()）]{{2,14}}[〔\[［]\d{{4}}[〕\]］]\s*\d{{1,5}}\s*号[）)])"
+    r"[\s　]+(\S.{20,})"
+)
+"""（1985年5月4日示政〔1985〕38号） and, behind a blank, the text itself."""
 _CODED = re.compile(
     r"(.{8,120}[）)])([（(](?:统一编号|统一登记号|登记号|规范性文件编号)\s*[:：][^（()）]{4,30}[）)])"
 )
@@ -73,7 +78,10 @@ def _halves(text: str) -> tuple[str, str] | None:
     addressed = _ADDRESSED.fullmatch(text)
     if addressed and ends_a_title(addressed[1]):
         return addressed[1], addressed[2]
-    parted = next((found for shape in (_CODED, _NOTED, _EDITED) if (found := shape.fullmatch(text))), None)
+    parted = next(
+        (found for shape in (_CODED, _NOTED, _EDITED, _DATED_NUMBER) if (found := shape.fullmatch(text))),
+        None,
+    )
     return (parted[1], parted[2]) if parted else None
 
 

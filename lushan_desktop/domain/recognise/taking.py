@@ -85,7 +85,7 @@ def _bare_number(number: str) -> str:
         return number
     plain = re.sub(r"^[（(](.*)[）)]$", r"\1", number.lstrip("•·●▪◆"))
     plain = re.sub(r"^[（(]?(?:发文)?[文字]号[:：]", "", plain)
-    is_open = plain[:1] in tuple("（(") and not re.match(r"[（(]\d{4}[）)]", plain)
+    is_open = plain[:1] in tuple("（(") and not re.match(r"[（(](?:\d{2}|\d{4})[）)]", plain)
     return plain[1:] if is_open else plain.rstrip("）)")
 
 
@@ -249,9 +249,10 @@ def read_day(text: str) -> PartialDate | None:
     """A date that says its year, in figures or in characters, ○, O and 0 being 〇; None for what is none."""
     text = text.removesuffix("。")
     plain = re.sub(
-        r"(?<=[一二三四五六七八九])[OoＯ○0０零](?=[一二三四五六七八九OoＯ○0０零年])", "〇", _closed_up(text)
+        r"^[一二][一二三四五六七八九〇OoＯ○0０零]{3}(?=年)",
+        lambda year: re.sub("[OoＯ○0０零]", "〇", year[0]),
+        _closed_up(text),
     )
-    plain = re.sub(r"(?<=〇)[OoＯ○0０零](?=[一二三四五六七八九年])", "〇", plain)
     plain = re.sub(r"^[〇一二三四五六七八九]{4}(?=年\d)", lambda year: year[0].translate(_FIGURES), plain)
     plain = re.split(r"\d{1,2}[:：]\d{2}", plain)[0] if "：" in plain or ":" in plain else plain
     if not re.match(r"\d{4}|[〇一二三四五六七八九]{4}年", plain):
