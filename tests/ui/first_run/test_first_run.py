@@ -116,6 +116,16 @@ def test_enter_begins_with_the_way_that_has_the_keyboard(qtbot, wizard):
     assert wizard.way == EMPTY
 
 
+@pytest.mark.parametrize("place", [0, 1, -1])
+def test_a_township_that_was_answered_is_shown_again_wherever_it_stands(qtbot, place):
+    unit = setting_up.townships(LUSHAN)[place]
+    made = FirstRun(Answers(place=LUSHAN, unit=unit))
+    qtbot.addWidget(made)
+
+    assert made.unit.township.isChecked()
+    assert made.unit.townships.currentText() == unit
+
+
 def test_another_county_is_chosen_by_pinyin_and_brings_its_own_townships(qtbot, wizard):
     boxes = wizard.unit.place
     for box, typed in ((boxes.province, "hns"), (boxes.city, "lys"), (boxes.county, "ryx")):

@@ -1,5 +1,7 @@
 """指标体系: tree, table and panel say the same, and every gap has its verb."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -126,6 +128,14 @@ def test_proofs_in_one_register_open_as_exactly_those(page, qtbot, context):
     ((opened, narrowing),) = asked
     assert opened == "instruction"
     assert narrowing.condition.count("'") == 6
+
+
+def test_a_county_gives_units_to_its_indicators_and_a_township_does_not(page, qtbot, context):
+    assert not page.overview.assign.isHidden()
+    context.office = replace(context.office, edition="township")
+    of_a_township = IndicatorsPage(context)
+    qtbot.addWidget(of_a_township)
+    assert of_a_township.overview.assign.isHidden()
 
 
 def test_many_indicators_get_their_units_in_one_step(page, qtbot, store):

@@ -373,3 +373,10 @@ def test_the_checks_stand_beside_the_text_and_lead_to_the_paragraph(qtbot, compo
     assert composer.head.check_button.text() == f"校核 {len(composer.findings.all)} 处"
     assert composer._key == key
     dialog.accept()
+
+
+def test_where_no_sentence_stands_nothing_opens(composer):
+    asked = []
+    composer.acts.opened.connect(asked.append)
+    composer.acts.open_sentence(composer._paragraph(composer._key), 10**6)
+    assert asked == []

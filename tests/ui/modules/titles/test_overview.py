@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import lists, records, undoing
 from lushan_desktop.ui.modules.titles.overview_table import DOTS, HEADS
+from lushan_desktop.ui.modules.titles.titles_page import ApplicationsPage
 from lushan_desktop.ui.widgets.cells import Role
 
 Key = Qt.Key
@@ -238,3 +239,11 @@ def test_rows_pasted_from_excel_are_checked_before_they_are_imported(qtbot, page
     press(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(lambda: page.list_page("application").importing.panel is not None)
+
+
+def test_nothing_is_registered_in_a_folder_that_can_only_be_read(qtbot, context):
+    context.is_read_only = True
+    made = ApplicationsPage(context)
+    qtbot.addWidget(made)
+    assert not made.overview.add_button.isEnabled()
+    assert "只读" in made.overview.add_button.toolTip()
