@@ -1,5 +1,6 @@
 """How wide the columns of a table are: by their hints, and by what they hold."""
 
+import re
 from collections.abc import Iterable, Sequence
 from math import ceil
 
@@ -15,6 +16,10 @@ _LABEL = 5.0
 """Characters of a label that stay on one line, whatever else wants the room."""
 _DAY = 7.0
 """As long as a day: what is no longer stays on one line where there is room for it."""
+_LEAST = 2.0
+"""In characters: what is left of a column where there is no room for all."""
+_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-/]*")
+"""What is to be read in one piece."""
 _LOOKED_AT = 120
 """Rows of a long ledger by which its columns are weighed against each other."""
 
@@ -58,7 +63,7 @@ def _hinted(table: Table, size: float, width: float) -> list[float]:
     wanted = [_wanted(table, n, size) for n in range(len(table.columns))]
     total = sum(wanted)
     if total > width:
-        return _shrunk(table.columns, wanted, size, width)
+        return _shrunk(table, wanted, size, width)
     elastic = [0.0 if column.width_mm else want for column, want in zip(table.columns, wanted, strict=True)]
     shares = elastic if any(elastic) else wanted
     more = (width - total) / (sum(shares) or 1.0)
@@ -79,13 +84,28 @@ def _by_content(table: Table, n: int, size: float) -> float:
     return _room(max(_NARROWEST, label, content), size)
 
 
-def _shrunk(columns: Sequence[Column], wanted: Sequence[float], size: float, width: float) -> list[float]:
-    """Long columns give way first; when that is not enough, all do alike."""
+def _shrunk(table: Table, wanted: Sequence[float], size: float, width: float) -> list[float]:
+    """Long columns give way first; when that is not enough, all do, but no number is broken for it."""
     least = [_least_of(want, size) for want in wanted]
-    if sum(least) >= width or not columns:
-        return [want * width / sum(least) for want in least]
-    part = (width - sum(least)) / (sum(wanted) - sum(least))
-    return [low + (want - low) * part for low, want in zip(least, wanted, strict=True)]
+    if sum(least) < width:
+        return _between(least, wanted, width)
+    whole = [min(low, _unbroken(table, n, size)) for n, low in enumerate(least)]
+    if sum(whole) < width:
+        return _between(whole, least, width)
+    return [low * width / sum(whole) for low in whole]
+
+
+def _between(low: Sequence[float], high: Sequence[float], width: float) -> list[float]:
+    """Widths that fill so much, each as far from the low to the high as all others."""
+    part = (width - sum(low)) / (sum(high) - sum(low) or 1.0)
+    return [one + (other - one) * part for one, other in zip(low, high, strict=True)]
+
+
+def _unbroken(table: Table, n: int, size: float) -> float:
+    """How wide a column has to be for its longest number."""
+    texts = {row[n] for row in table.rows if not isinstance(row, Band)}
+    numbers = (display_width(number) for text in texts for number in _NUMBER.findall(text))
+    return _room(max(_LEAST, max(numbers, default=0.0)), size)
 
 
 def _held(table: Table, n: int) -> list[float]:

@@ -9,7 +9,7 @@ from lushan_desktop.paper.content import Band, Table
 class Shares:
     """Of the cells that are one over several rows: how many rows hold the text together.
 
-    At either end of such a cell as many rows stay on one page as the text has lines.
+    At either end of such a cell so many rows stay on one page that they are as high as the text.
     """
 
     def __init__(
@@ -18,7 +18,11 @@ class Shares:
         """`lines` sets a text as wide as told; a text of more lines than `most` stands in one row alone."""
         self._table, self._lines, self._most = table, lines, most
         places = enumerate(zip(table.columns, pairwise(edges), strict=True))
-        self._widths = {n: right - left for n, (column, (left, right)) in places if column.merged}
+        self._widths: dict[int, float] = {}
+        """The merged columns, and below, those that a row has of its own."""
+        self._own: dict[int, float] = {}
+        for n, (column, (left, right)) in places:
+            (self._widths if column.merged else self._own)[n] = right - left
         self._runs: dict[int, tuple[int, int, int]] = {}
         """By place: the first row, the row after the last, the lines of the text."""
 
@@ -40,7 +44,24 @@ class Shares:
 
     def stays_with_next(self, n: int) -> bool:
         return any(
-            n + 1 < end and (n - start + 1 < lines or end - n - 1 < lines)
+            n + 1 < end
+            and not (self._hold(range(start, n + 1), lines) and self._hold(range(end - 1, n, -1), lines))
             for start, end, lines in self._runs.values()
             if 1 < lines <= self._most
         )
+
+    def _hold(self, rows: range, lines: int) -> bool:
+        """Return True if these rows are at least as high as so many lines."""
+        held = 0
+        for n in rows:
+            held += self._height(n)
+            if held >= lines:
+                return True
+        return False
+
+    def _height(self, n: int) -> int:
+        """How many lines a row is high for the cells of its own."""
+        row = self._table.rows[n]
+        if isinstance(row, Band):
+            return 1
+        return max((len(self._lines(row[place], width)) for place, width in self._own.items()), default=1)
