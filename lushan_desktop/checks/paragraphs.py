@@ -7,7 +7,7 @@ from itertools import pairwise
 from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.recognise import LEVELS, Role
-from lushan_desktop.domain.recognise.aligned import PaperText, Piece
+from lushan_desktop.domain.recognise.aligned import PaperText, Piece, width_of
 
 _MARK_FIRST = re.compile(r"[，。、；：！？）》〉”’】〕,;]")
 _REST_FIRST = re.compile(r"([\u4e00-\u9fff])、")
@@ -15,6 +15,8 @@ _COUNTS = "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅
 _ENDS = tuple("。！？；：:;!?…”’）)》】〕—")
 _SHORTEST, _LONGEST_REST = 20, 20
 _WRAPPED_SHARE = 3
+_WRAPPED = 0.8
+"""How much of the longest line a line has that is full: marks at the edge go with what is before them."""
 _LABELS = re.compile(r"[^，。]{0,10}[：:]")
 
 
@@ -38,7 +40,7 @@ def torn(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     between = [
         in_piece(above, max(0, len(above.text) - 4), len(above.text), _told(above.text, below.text))
         for above, below in pairwise(pieces)
-        if _goes_on(above, below)
+        if _goes_on(above, below) and not (above.offsets and _is_wrapped(paper, above.offsets[-1]))
     ]
     if len(inside) <= max(_WRAPPED_SHARE, len(pieces) // _WRAPPED_SHARE):
         yield from inside
@@ -49,10 +51,16 @@ def _torn_inside(paper: PaperText) -> Iterator[Slip]:
     """Line ends within what was read as one paragraph; a text copied out of a print has one on every line."""
     for piece in paper.pieces:
         for n, (here, there) in enumerate(zip(piece.offsets, piece.offsets[1:], strict=False), 1):
-            if there - here > 1 and "\n" in paper.text[here:there]:
+            if there - here > 1 and "\n" in paper.text[here:there] and not _is_wrapped(paper, here):
                 right = piece.text[n - 1] + piece.text[n]
                 told = _told(piece.text[:n], piece.text[n:])
                 yield Slip(here, there + 1, told, right)
+
+
+def _is_wrapped(paper: PaperText, end: int) -> bool:
+    """Return True if a line ends there because the sheet did: in a print, about as long as the longest."""
+    begun = paper.text.rfind("\n", 0, end) + 1
+    return paper.is_print and width_of(paper.text[begun : end + 1]) > paper.widest_line * _WRAPPED
 
 
 def _told(above: str, below: str) -> str:

@@ -19,6 +19,7 @@ class ReadText:
     text: str
     sources: tuple[Source, ...]
     page_starts: tuple[int, ...] = (0,)
+    is_print: bool = False
 
 
 def read_paper(file: Path) -> PaperText:
@@ -33,7 +34,8 @@ def read_pasted_paper(given: str) -> PaperText:
 
 
 def aligned(read_text: ReadText) -> PaperText:
-    return align(read_text.text, recognise(read_text.sources), read_text.page_starts)
+    found = recognise(read_text.sources)
+    return align(read_text.text, found, read_text.page_starts, is_print=read_text.is_print)
 
 
 def read(file: Path) -> ReadText:
@@ -57,7 +59,7 @@ def _of_pages(pages: tuple[str, ...]) -> ReadText:
     for page in pages:
         starts.append(len(whole))
         whole += page if page.endswith("\n") else f"{page}\n"
-    return ReadText(whole, text.read_pasted(whole), tuple(starts) or (0,))
+    return ReadText(whole, text.read_pasted(whole), tuple(starts) or (0,), is_print=True)
 
 
 def said(source: Source) -> str:

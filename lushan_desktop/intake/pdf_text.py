@@ -9,6 +9,7 @@ from pypdfium2 import PdfiumError
 from lushan_desktop.base.errors import UserError
 
 LARGEST_PDF = 200 * 2**20
+_BREAK = "\r\n"
 _NOISE = re.compile("[\0\ufffe\uffff\ufeff\u0002]")
 
 
@@ -34,9 +35,26 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> str:
     try:
         page = document[number]
         words = page.get_textpage()
-        text = words.get_text_range()
+        text = _from_above(words)
         words.close()
         page.close()
     except PdfiumError:
         return ""
-    return _NOISE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    return _NOISE.sub("", text).replace("\r", "\n")
+
+
+def _from_above(words: pypdfium2.PdfTextPage) -> str:
+    """The lines as they were drawn, but first those above all before them: a red head is drawn last."""
+    head: list[str] = []
+    rest: list[str] = []
+    highest, at = 0.0, 0
+    for line in words.get_text_range().split(_BREAK):
+        if line.strip():
+            _, bottom, _, top = words.get_charbox(at + len(line) - len(line.lstrip()))
+            is_above = bool(highest) and bottom > highest
+            highest = highest if is_above else max(highest, top)
+        else:
+            is_above = False
+        (head if is_above else rest).append(line)
+        at += len(line) + len(_BREAK)
+    return "\n".join([*head, *rest])

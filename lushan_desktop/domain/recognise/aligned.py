@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.recognise.passage import LEVELS, Part, Recognised, Role
+from lushan_desktop.domain.recognise.passage import BLANKS, LEVELS, Part, Recognised, Role
 from lushan_desktop.domain.recognise.taking import Taken, read_day, taken
 
 SAID = (Role.BODY, *LEVELS, Role.ROLL, Role.TABLE, Role.NOTE)
@@ -49,6 +49,8 @@ class PaperText:
     pieces: tuple[Piece, ...]
     told: Taken
     page_starts: tuple[int, ...] = (0,)
+    is_print: bool = False
+    """Lines end where those of the sheet did, as in a .pdf."""
 
     @cached_property
     def said(self) -> tuple[Piece, ...]:
@@ -67,6 +69,11 @@ class PaperText:
         return tuple(piece for piece in self.pieces if piece.role in roles)
 
     @cached_property
+    def widest_line(self) -> float:
+        """The width of the longest line, in full characters."""
+        return max(map(width_of, self.text.split("\n")), default=0.0)
+
+    @cached_property
     def last_day(self) -> PartialDate | None:
         """The day of the signature, else the day of publication that the page around the text tells."""
         shown = (line for line in self.told.furniture if not _TODAY.search(line))
@@ -75,15 +82,33 @@ class PaperText:
         return self.signed_on or next((day for stamp in stamps if (day := read_day(stamp))), None)
 
 
-def align(text: str, recognised: Recognised, page_starts: Sequence[int] = (0,)) -> PaperText:
-    """The parts with the places of their characters; they hold every character in its order."""
-    pieces, at = [], 0
+def width_of(line: str) -> float:
+    """About how wide a line is on paper, in full characters."""
+    return sum(0.5 if sign.isascii() else 1.0 for sign in line.strip())
+
+
+def align(
+    text: str, recognised: Recognised, page_starts: Sequence[int] = (0,), *, is_print: bool = False
+) -> PaperText:
+    """The parts with the places of their characters; they hold every character in its order.
+
+    Only what hangs around the text may stand within the paragraph before it: the number of a page that the
+    paragraph goes over.
+    """
+    pieces, begun, at = [], 0, 0
     for part in recognised.parts:
         for role, words, lead in _words(part):
-            offsets, at = _offsets(text, words, at)
             if role is not Role.FURNITURE:
+                begun = at
+                offsets, at = _offsets(text, words, at)
                 pieces.append(Piece(role, words, offsets, lead))
-    return PaperText(text, tuple(pieces), taken(recognised), tuple(page_starts) or (0,))
+            elif not _is_line_of(words, text[begun:at]):
+                _, at = _offsets(text, words, at)
+    return PaperText(text, tuple(pieces), taken(recognised), tuple(page_starts) or (0,), is_print)
+
+
+def _is_line_of(words: str, passed: str) -> bool:
+    return words in passed and words in (line.strip(BLANKS) for line in passed.split("\n"))
 
 
 def _words(part: Part) -> Iterator[tuple[Role, str, int]]:
