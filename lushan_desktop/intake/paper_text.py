@@ -41,7 +41,7 @@ def aligned(read_text: ReadText) -> PaperText:
 def read(file: Path) -> ReadText:
     """Return what a file says. Raises UserError with what to do where it cannot be read."""
     ending = file.suffix.lower()
-    if ending in (".txt", ".text"):
+    if ending in text.TEXTS:
         plain = _plain(text.decoded(text.bytes_of(file, text.LARGEST_TEXT), file.name))
         starts = [0, *(n + 1 for n, sign in enumerate(plain) if sign == "\f")]
         return ReadText(plain, text.read_pasted(plain), tuple(starts))

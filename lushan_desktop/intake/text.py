@@ -1,5 +1,6 @@
 """The text of a foreign file or of the clipboard, as passages and tables; state secrets are refused."""
 
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from pathlib import Path
 from stat import S_ISREG
@@ -8,6 +9,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Grid, Passage, Source
 from lushan_desktop.intake.secrets import refuse_secrets
 
+TEXTS = (".txt", ".text")
 MOST_CHARACTERS = 1_000_000
 LARGEST_TEXT, LARGEST_WORD = 10 * 2**20, 60 * 2**20
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -21,7 +23,7 @@ def read_file(file: Path) -> tuple[Source, ...]:
         raise UserError(f"“{file.name}”是{ending}格式，这里无法读取。{_SAVE_AS}")
     if ending == ".docx":
         return allowed(_of_word(file))
-    if ending in (".txt", ".text"):
+    if ending in TEXTS:
         return read_pasted(decoded(bytes_of(file, LARGEST_TEXT), file.name))
     if ending == ".pdf":
         return allowed(_of_pdf(file))
@@ -87,6 +89,21 @@ def bytes_of(file: Path, largest: int) -> bytes:
 
 def decoded(data: bytes, name: str) -> str:
     """Text of Windows and of other systems alike: UTF-8, UTF-16 with its mark, else GB 18030."""
+    return _read(data, name)[0]
+
+
+def encoded(text: str, like: bytes, name: str) -> bytes:
+    """The text with the encoding, its mark and the line ends of another, which can be decoded."""
+    read, encoding = _read(like, name)
+    if read.count("\r\n") * 2 > read.count("\n"):
+        text = text.replace("\n", "\r\n")
+    if encoding == "utf-16":
+        return like[:2] + text.encode("utf-16-le" if like[:2] == _UTF_16[0] else "utf-16-be")
+    return text.encode(encoding if encoding != "utf-8-sig" or like.startswith(BOM_UTF8) else "utf-8")
+
+
+def _read(data: bytes, name: str) -> tuple[str, str]:
+    """The text, and what it was encoded with."""
     encodings = ("utf-16",) if data.startswith(_UTF_16) else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
@@ -94,7 +111,7 @@ def decoded(data: bytes, name: str) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text
+            return text, encoding
     raise UserError(f"“{name}”不是文字文件，或文字编码无法识别。请用记事本另存为UTF-8编码后重试。")
 
 

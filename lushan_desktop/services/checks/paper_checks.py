@@ -20,6 +20,7 @@ from lushan_desktop.checks.running import Finding, alike, check_text
 from lushan_desktop.domain.mentions.extracting import drafts
 from lushan_desktop.domain.recognise.aligned import PaperText
 from lushan_desktop.intake import limits
+from lushan_desktop.intake.text import LARGEST_TEXT, TEXTS, bytes_of, encoded
 from lushan_desktop.storage.store import Store
 
 __all__ = ["CheckedPaper", "CorrectedFile", "ExtractedDrafts", "alike"]
@@ -150,7 +151,7 @@ def write_corrected(
 ) -> CorrectedFile:
     """The text with the corrections of these findings, there whole or not at all. Raises UserError.
 
-    A .docx keeps its format and has them as tracked changes; .txt has them put in.
+    A .docx keeps its format and has them as tracked changes; .txt has them put in, in its own encoding.
     """
     changes = safe_changes(findings)
     is_word = source is not None and source.suffix.lower() == ".docx"
@@ -160,8 +161,15 @@ def write_corrected(
         return _tracked(source, changes, file)
     if file.suffix.lower() != ".txt":
         raise UserError(f"不能存为“{file.suffix or file.name}”，可存为Word（.docx）、文字（.txt）。")
-    write_whole(file, corrected(checked.text, changes).encode("utf-8"))
+    write_whole(file, _as_it_was(corrected(checked.text, changes), source))
     return CorrectedFile(file, len(changes), 0)
+
+
+def _as_it_was(text: str, source: Path | None) -> bytes:
+    """Encoded as the .txt that it was read from; UTF-8 where it was none."""
+    if source is None or source.suffix.lower() not in TEXTS:
+        return text.encode()
+    return encoded(text, bytes_of(source, LARGEST_TEXT), source.name)
 
 
 def _tracked(source: Path, changes: Sequence[Change], file: Path) -> CorrectedFile:
