@@ -3,7 +3,8 @@
 import atexit
 import shutil
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -196,6 +197,13 @@ def county(folder: Path, number: int = 1, parts: Parts = PARTS) -> Desk:
 
 def township(folder: Path, unit: str = "下汤镇", number: int = 1, parts: Parts = PARTS) -> Desk:
     return Desk(folder / f"{unit}{number}", unit, TOWNSHIP, number, parts)
+
+
+@contextmanager
+def both(folder: Path) -> Iterator[tuple[Desk, Desk]]:
+    """A county and a township of it, closed in the end."""
+    with closing(county(folder)) as first, closing(township(folder)) as second:
+        yield first, second
 
 
 def whole_log(desk: Desk) -> list[str]:

@@ -14,10 +14,8 @@ from tests.saving import day
 
 @pytest.fixture
 def desks(tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
-    county, township = offices.county(tmp_path), offices.township(tmp_path)
-    yield county, township
-    township.close()
-    county.close()
+    with offices.both(tmp_path) as made:
+        yield made
 
 
 def printed(desk: Desk, key: str, **options) -> str:

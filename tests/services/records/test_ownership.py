@@ -18,10 +18,8 @@ BOTH_ENTER = {"unit", "meeting_kit"}
 
 @pytest.fixture
 def desks(tmp_path):
-    county, township = offices.county(tmp_path), offices.township(tmp_path)
-    yield county, township
-    township.close()
-    county.close()
+    with offices.both(tmp_path) as made:
+        yield made
 
 
 def test_what_goes_down_to_all_is_the_countys_to_fill_in():

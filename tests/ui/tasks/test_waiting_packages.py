@@ -15,10 +15,8 @@ from tests.exchange.offices import Stick
 
 @pytest.fixture
 def desks(tmp_path):
-    county, township = offices.county(tmp_path), offices.township(tmp_path)
-    yield county, township
-    township.close()
-    county.close()
+    with offices.both(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

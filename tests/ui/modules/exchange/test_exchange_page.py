@@ -30,10 +30,8 @@ def stick(tmp_path: Path) -> Stick:
 
 @pytest.fixture
 def desks(tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
-    county, township = offices.county(tmp_path), offices.township(tmp_path)
-    yield county, township
-    township.close()
-    county.close()
+    with offices.both(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
