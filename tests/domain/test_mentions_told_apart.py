@@ -325,3 +325,28 @@ def test_how_many_meetings_there_were_is_no_meeting():
 )
 def test_a_campaign_is_told_by_what_was_done_for_it(text, kinds):
     assert {one["kind"] for one in told(text, "measure")} == kinds
+
+
+def test_a_meeting_without_a_year_was_held_in_the_year_of_its_number():
+    text = "10月19日，县长李明华主持召开县政府2021年第13次常务会议。\n听取了2019年、2025年情况的汇报。\n"
+
+    assert undated(text) == ["2021-10-19"]
+
+
+def undated(text: str) -> list[str]:
+    """The days of the meetings in a text that nobody has signed."""
+    found = [draft.fields for draft in drafts(read_pasted_paper(text)) if draft.type == "meeting"]
+    return [str(one["held_on"]) for one in found if one.get("held_on")]
+
+
+@pytest.mark.parametrize("year", ["《示例县2020年工作报告》", "2020年度示例考核"])
+def test_a_year_that_is_reported_on_is_not_that_of_what_happened(year):
+    assert undated(f"县政府通报了{year}情况。\n5月8日，县政府召开第12次常务会议。\n") == []
+
+
+def test_a_place_that_is_named_twice_was_visited_once():
+    text = "2023年5月4日，县司法局赴长沙市、株洲市、长沙市考察学习。"
+
+    (visit,) = told(text, "study_visit")
+
+    assert visit["place"].count("长沙") == 1
