@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -18,6 +18,7 @@ Primitive = str | int | float | bool | None
 """What a column and the log hold; sets and children are rows of their own."""
 
 
+_HALF_A_YEAR = timedelta(days=183)
 _MOST_DIGITS = 15
 
 
@@ -101,13 +102,15 @@ class Day(Kind):
     """True if it lies ahead as a rule: a missing year is the one to come."""
     is_end: bool = False
     """True if it ends what began on the day before it: a missing year is the first from then on."""
+    is_plan: bool = False
+    """True of a deadline that may come before the day it belongs to: a missing year is the nearest."""
     until_then: str = ""
     """Said in lists and on paper while there is no such day: 在任."""
     empty: Value = field(default=None, init=False, repr=False)
 
     @property
     def follows(self) -> bool:
-        """True if it is never before the day that it belongs to."""
+        """True if a missing year comes of the day that it belongs to."""
         return self.is_deadline or self.is_end
 
     def parse(self, text: str, reading: Reading) -> PartialDate | None:
@@ -125,8 +128,11 @@ class Day(Kind):
             today=reading.today,
             until=reading.until,
             is_deadline=self.is_deadline,
-            since=reading.since if self.follows else None,
+            since=self._since(reading.since) if self.follows else None,
         )
+
+    def _since(self, day: date | None) -> date | None:
+        return day - _HALF_A_YEAR if day and self.is_plan else day
 
     def on_paper(self, text: str) -> str:
         return text or self.until_then

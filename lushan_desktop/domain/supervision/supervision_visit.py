@@ -38,7 +38,7 @@ SUPERVISION_VISIT = RecordType(
         FieldSpec(
             "unit", "被督导单位", Ref("unit"), required=True, searched=True, half=True, ledger_width=44
         ),
-        FieldSpec("planned_on", "计划日期", Day(is_deadline=True), half=True, ledger_width=26),
+        FieldSpec("planned_on", "计划日期", Day(is_deadline=True, is_plan=True), half=True, ledger_width=26),
         FieldSpec("supervision_round", "督导轮次", Ref("supervision_round"), half=True, ledger_width=50),
         FieldSpec(
             "team", "督导组", Ref("supervision_team"), half=True, ledger_width=26, within="supervision_round"

@@ -58,6 +58,21 @@ def test_a_deadline_and_an_end_are_the_first_after_the_day_of_their_record_which
         assert group.editor(later).value() == PartialDate(2022, 2, 10)
 
 
+@pytest.mark.parametrize(
+    ("held", "typed", "planned"),
+    [
+        ((2023, 6, 5), "6.1", (2023, 6, 1)),
+        ((2023, 6, 5), "6.8", (2023, 6, 8)),
+        ((2023, 1, 5), "12.28", (2022, 12, 28)),
+    ],
+)
+def test_a_visit_was_planned_near_the_day_it_was_made(form, held, typed, planned):
+    group = form("supervision_visit")
+    type_into(group.editor("planned_on").box.edit, typed)
+    type_into(group.editor("held_on").box.edit, "{}年{}月{}日".format(*held))
+    assert group.editor("planned_on").value() == PartialDate(*planned)
+
+
 def test_what_a_meeting_decided_is_due_after_the_meeting(form):
     group = form("meeting", held_on=PartialDate(2023, 6, 2))
     rows = group.editor("resolutions")
