@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.content import Heading
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.printing import reports
 from lushan_desktop.storage.store import Store
 from tests.offices import open_sample
 from tests.paper import gallery
+from tests.paper.outline import outline
 
 LEVELS = r"[一二三四五六七八九十]+、", r"（[一二三四五六七八九十]+）", r"\d+\.", r"（\d+）"
 """GB/T 9704—2012, 7.3.3."""
@@ -21,6 +25,25 @@ LEVELS = r"[一二三四五六七八九十]+、", r"（[一二三四五六七八
 def office(request, tmp_path) -> Iterator[Store]:
     with request.param(tmp_path / "office") as store:
         yield store
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Iterator[Store]:
+    with open_sample(tmp_path_factory.mktemp("office") / "示例") as store:
+        yield store
+
+
+@pytest.mark.parametrize("key", [*REPORTS.keys, *(f"list:{key}" for key in RECORD_TYPES.keys)])
+def test_a_paper_of_the_sample_is_composed_as_it_was(key, sample, snapshot):
+    clock.stand_still(date(2023, 9, 1))
+    given = gallery.GIVEN.get(key, {})
+    try:
+        options = {**gallery.asked_for(sample, key), **reports.read_options(sample, key, given)}
+        told = outline(REPORTS.get(key).compose(reports.gather(sample, key, options)))
+    except UserError as lack:
+        told = str(lack)
+
+    assert told == snapshot
 
 
 def test_every_report_is_composed_or_says_what_it_lacks_with_each_heading_on_the_level_of_its_number(office):
