@@ -42,7 +42,7 @@ LEAST_HEIGHT = 28
 def faults(root: QWidget) -> list[str]:
     """Each thing on show that does not fit, in words."""
     QApplication.processEvents()
-    return [fault for widget in _shown(root) for fault in _faults_of(widget)]
+    return [fault for widget in shown(root) for fault in _faults_of(widget)]
 
 
 def lasting_faults(root: QWidget) -> list[str]:
@@ -55,12 +55,12 @@ def lasting_faults(root: QWidget) -> list[str]:
     return found
 
 
-def _shown(root: QWidget) -> Iterator[QWidget]:
+def shown(root: QWidget) -> Iterator[QWidget]:
     """All that is on show within; what lies on a page behind it is not gone through."""
     for child in root.children():
         if isinstance(child, QWidget) and not child.isHidden():
             yield child
-            yield from _shown(child)
+            yield from shown(child)
 
 
 def _faults_of(widget: QWidget) -> Iterator[str]:
@@ -183,7 +183,7 @@ def _place(widget: QWidget) -> str:
 
 def silences(root: QWidget) -> list[str]:
     """Each thing to be used that a screen reader could not name, or that is too low to be hit."""
-    return [fault for widget in _shown(root) for fault in _silences_of(widget)]
+    return [fault for widget in shown(root) for fault in _silences_of(widget)]
 
 
 def _silences_of(widget: QWidget) -> Iterator[str]:

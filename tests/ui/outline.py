@@ -1,0 +1,45 @@
+"""What a page says, as lines of text to be kept and compared: what stands on it, in which state."""
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QWidget
+
+from tests.ui.fit import shown
+
+ROWS = 2
+"""Rows of a list that are kept, from its head."""
+WORDS = ("text", "title", "placeholderText", "toolTip", "accessibleName")
+OF_ITS_OWN = re.compile(r"(今天|昨天|(\d+年)?\d+月\d+日) \d\d:\d\d|“/[^”]*”|\d+(\.\d+)? ?[KMG]B")
+"""What differs from one run to the next: when, where and on how large a disk."""
+
+
+def outline(root: QWidget) -> str:
+    """One line for each widget on show that says something."""
+    lines = (f"{type(widget).__name__} {told}" for widget in shown(root) if (told := _told(widget)))
+    return OF_ITS_OWN.sub("…", "\n".join(lines))
+
+
+def _told(widget: QWidget) -> str:
+    said = dict.fromkeys(text for name in WORDS if (text := _text(widget, name)))
+    states = ("（停用）" if not widget.isEnabled() else "", "（选中）" if _is_chosen(widget) else "")
+    rows = list(_rows(widget))
+    return " | ".join([*said, *rows]).replace("\n", "⏎") + "".join(states) if said or rows else ""
+
+
+def _text(widget: QWidget, name: str) -> str:
+    asked = getattr(widget, name, None)
+    return asked() if callable(asked) else ""
+
+
+def _is_chosen(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractButton) and widget.isChecked()
+
+
+def _rows(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
+        model = widget.model()
+        for row in range(min(ROWS, model.rowCount()) if model else 0):
+            yield "、".join(
+                str(model.index(row, column).data() or "") for column in range(model.columnCount())
+            )
