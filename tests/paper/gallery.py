@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 
 from lushan_desktop.app import open_sample, open_store
 from lushan_desktop.base.computing import CHILD, FOREIGN
@@ -78,13 +78,14 @@ def save(folder: Path, name: str, content: Content) -> None:
 
 
 def asked_for(store: Store, key: str) -> Options:
-    """For what a report must be told: the first record there is of its kind."""
+    """For what a report must be told: the record of its kind that was entered first."""
     found: Options = {}
     with store.read() as session:
         for option in REPORTS.get(key).options:
             if option.required and isinstance(option.kind, Ref) and option.kind.target in RECORD_TYPES.keys:
                 model = RECORD_TYPES.get(option.kind.target).model
-                if record := session.scalars(select(model).where(model.deleted == 0)).first():
+                first = select(model).where(model.deleted == 0).order_by(literal_column("rowid")).limit(1)
+                if record := session.scalars(first).first():
                     found[option.name] = record.id
     return found
 

@@ -103,11 +103,21 @@ class Drawn:
 
 def drawn(made: Typeset, page: int = 0) -> list[Drawn]:
     """The level rules of a page that have a weight or a colour of their own, from top to bottom."""
+    found = [
+        Drawn(x0, x1, y0, weight, is_red)
+        for x0, y0, x1, y1, weight, is_red in ruled(made, page)
+        if y0 == y1 and weight != 0.5
+    ]
+    return sorted(found, key=lambda rule: rule.y)
+
+
+def ruled(made: Typeset, page: int = 0) -> Iterator[tuple[float, float, float, float, float, bool]]:
+    """Every straight rule: both ends from the page's top left, its weight, and if it is red."""
     with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
         sheet = pdf.pages[page]
         height = float(sheet.mediabox[3])
         operators = pikepdf.parse_content_stream(sheet)
-    found, red, weight, start = [], False, 0.0, (0.0, 0.0)
+    red, weight, start = False, 0.0, (0.0, 0.0)
     for operands, operator in operators:
         numbers = [float(number) for number in operands if not isinstance(number, pikepdf.Object)]
         match str(operator):
@@ -117,6 +127,5 @@ def drawn(made: Typeset, page: int = 0) -> list[Drawn]:
                 weight = numbers[0]
             case "m":
                 start = (numbers[0], numbers[1])
-            case "l" if start[1] == numbers[1] and weight != 0.5:
-                found.append(Drawn(start[0], numbers[0], height - numbers[1], weight, red))
-    return sorted(found, key=lambda rule: rule.y)
+            case "l":
+                yield start[0], height - start[1], numbers[0], height - numbers[1], weight, red
