@@ -11,7 +11,6 @@ from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.page_foot import below
 from lushan_desktop.domain.recognise.page_heading import (
     doubled,
-    ink,
     may_be_heading,
     numbered,
     over_doubled,
@@ -29,6 +28,7 @@ from lushan_desktop.domain.recognise.page_name import named_above
 from lushan_desktop.domain.recognise.page_over import beside_entry, over_whole_head
 from lushan_desktop.domain.recognise.page_shapes import (
     PLACE,
+    ink,
     is_above,
     is_alone,
     is_dated,
@@ -220,7 +220,8 @@ def _banner(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     if not lines.is_unit(first):
         is_column = len(first) < _SHORTEST_HEADING and not ends_a_title(first) and not lines.is_number(first)
         return {left[0]} if is_column and left[1] + 1 in found else set()
-    below = text_of(sources[left[1]])
+    texts = (text_of(sources[place]) for place in left[1:])
+    below = next((text for text in texts if not lines.is_unit(text)), "")
     is_paper = below.startswith("关于") or ends_a_title(below) or lines.is_number(below)
     return set() if is_paper or lines.is_address(below, after_a_title=True) else {left[0]}
 

@@ -20,15 +20,17 @@ from lushan_desktop.domain.recognise.passage import Source
 _LABEL = re.compile("(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff][:：])")
 """编 辑：, as it is printed."""
 _LISTS = re.compile("附[件表]?[:：]|附后|名单")
+_ISSUES = re.compile("印发|转发|批转|公布|发布|下发|颁布|通过")
+_QUOTED = re.compile("《[^《》]*》")
 _NOTE = re.compile(
-    r"[（(][^（()）]{2,40}[）)]|.{0,8}(?:电话|传真|联系人|邮箱|地址).{0,40}|[\u4e00-\u9fff]{1,6}(?:人|单位|部门|选项|属性)[:：].*"
+    r"[（(][^（()）]{2,40}[）)]|.{0,8}(?:电话|传真|联系人|邮箱|地址)[^。]{0,8}[:：\d].{0,40}|[\u4e00-\u9fff]{1,6}(?:人|单位|部门|选项|属性)[:：].*"
     r"|.{2,20}[局厅委办院府部室].{1,8}[科股处]"
 )
 _FILE = re.compile(r"(?!附|\d)[^，。]{4,80}\.(?:docx?|pdf|wps|xlsx?|zip|rar|ofd)", re.IGNORECASE)
 """What can be taken from a page below its text."""
 _STAMP = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 """The day of a page, as no paper is signed."""
-_FOOT, _SHORT, _HEADING, _LONGEST = 12, 30, 8, 40
+_FOOT, _WORD, _SHORT, _HEADING, _LONGEST = 12, 4, 30, 8, 40
 
 
 def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
@@ -102,11 +104,24 @@ def _under_sign_off(sources: Sequence[Source], found: set[int], top: int) -> set
     dated = (n for n in reversed(range(top, len(texts))) if lines.is_date(texts[n]))
     place = next((n for n in dated if lines.is_unit(texts[n - 1])), len(texts))
     rest = texts[place + 1 :]
-    is_promised = any(map(_LISTS.search, texts[top:place] + rest)) or any(map(ends_a_title, rest))
+    is_promised = any(map(_LISTS.search, texts[top:place] + rest))
+    is_known = _makes_known([text for n, text in enumerate(texts[:place]) if n not in found])
+    is_promised = is_promised or any(ends_a_title(one) and (is_known or not _is_button(one)) for one in rest)
     own = [text for n, text in enumerate(rest, place + 1) if n not in found]
     is_short = len(own) <= _FOOT and all(0 < len(text) <= _LONGEST for text in own)
-    last = max((n for n, text in enumerate(rest) if _is_of_tail(text)), default=-1)
+    tail = (n for n, text in enumerate(rest) if place + 1 + n not in found and _is_of_tail(text))
+    last = max((n for n in tail if is_known or not _is_button(rest[n])), default=-1)
     return set(range(place + 2 + last, len(texts))) if is_short and not is_promised else set()
+
+
+def _is_button(text: str) -> bool:
+    """Return True for a word like 发表回复, which would be a paper's name where one is made known."""
+    return len(text) <= _WORD and ends_a_title(text)
+
+
+def _makes_known(texts: Sequence[str]) -> bool:
+    """Return True if a paper says, but for what it quotes, that it makes another one known."""
+    return bool(_ISSUES.search(_QUOTED.sub("", "".join(texts))))
 
 
 def _is_of_tail(text: str) -> bool:

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
-from lushan_desktop.domain.recognise.page_shapes import ADDED, is_dated_or_sourced, is_of_a_head, text_of
+from lushan_desktop.domain.recognise.page_shapes import ADDED, ink, is_dated_or_sourced, is_of_a_head, text_of
 from lushan_desktop.domain.recognise.passage import BLANKS, Passage, Source
 
 _ALIKE, _NEARLY, _SAME_MATTER = 0.9, 0.85, 0.5
@@ -49,23 +49,27 @@ def numbered(sources: Sequence[Source], top: int) -> set[int]:
             text = text_of(sources[own])
             if lines.is_number(text) and "".join(re.findall(r"\d+", text)) == figures:
                 heading = ink(text_of(sources[first]))
-                title = (n for n in range(first + 1, own) if _is_own_title(heading, text_of(sources[n])))
+                title = (n for n in range(first + 1, own) if _is_own_title(heading, sources, n))
                 return set(range(first, _with_organ(heading, sources, next(title, own))))
     return set()
 
 
 def _with_organ(heading: str, sources: Sequence[Source], title: int) -> int:
-    """The first line of a title: that above it, where the heading has it before the rest.
+    """The first line of a title whose last one is there, where the heading has the others before it.
 
-    It is the organ that issues the paper, or the first half of a title that breaks off.
+    Above it stand the organ that issues the paper, and lines of the title that break off.
     """
-    first, rest = text_of(sources[title - 1]), text_of(sources[title])
-    is_half = lines.is_unit(first) or ("关于" in first and not ends_a_title(first))
-    return title - (is_half and ink(first + rest) in heading)
+    first, whole = title, text_of(sources[title])
+    while first and ink(text_of(sources[first - 1]) + whole) in heading:
+        first, whole = first - 1, text_of(sources[first - 1]) + whole
+    return first
 
 
-def _is_own_title(heading: str, text: str) -> bool:
+def _is_own_title(heading: str, sources: Sequence[Source], place: int) -> bool:
     """Return True for the title that a page's heading holds, or that holds the name which the heading is."""
+    text, above = text_of(sources[place]), text_of(sources[place - 1])
+    if len(text) < _SHORTEST_HEADING <= len(above):
+        text = above + text
     name = re.search("《(?:.*?关于)?(.+)》", heading)
     return _restates(heading, text) or (name is not None and ends_a_title(text) and name[1] in ink(text))
 
@@ -212,7 +216,3 @@ def _names(sources: Sequence[Source], title: int, heading: int) -> bool:
 
 def may_be_heading(text: str) -> bool:
     return len(text) >= _SHORTEST_HEADING and not lines.ends_a_sentence(text)
-
-
-def ink(text: str) -> str:
-    return "".join(text.split())

@@ -98,8 +98,13 @@ def unsupported(name: str, told: Iterable[str], number: str) -> bool:
 def may_be(name: str, other: str) -> bool:
     """Return True if a name is another, but for a slip, or is short for it, in whichever direction."""
     short, long = sorted(("".join(name.split()), "".join(other.split())), key=len)
+    return is_short_for(short, long) or SequenceMatcher(None, name, other).ratio() > _NEARLY
+
+
+def is_short_for(short: str, long: str) -> bool:
+    """Return True if one name is another with signs left out."""
     rest = iter(long)
-    return all(sign in rest for sign in short) or SequenceMatcher(None, name, other).ratio() > _NEARLY
+    return all(sign in rest for sign in short)
 
 
 def _begins(text: str) -> bool:

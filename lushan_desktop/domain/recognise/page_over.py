@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.page_index import entries, title_of
-from lushan_desktop.domain.recognise.page_shapes import is_of_a_head, text_of
+from lushan_desktop.domain.recognise.page_shapes import ink, is_of_a_head, text_of
 from lushan_desktop.domain.recognise.passage import Source
 
-_TITLE_LINES, _NAMES, _LONGEST_NAME = 4, 3, 18
+_TITLE_LINES, _NAMES, _SHORTEST_HEADING, _LONGEST_NAME = 4, 3, 8, 18
 _CALLS = re.compile("[！!]")
 """What a title never has."""
 _GIVEN = re.compile("(?:如下|全文|内容|原文)[:：]$")
@@ -26,9 +26,17 @@ def over_whole_head(sources: Sequence[Source], found: set[int], top: int) -> set
     over = [place for place in range(start) if place not in found]
     is_page = any(place in found for place in range(start))
     texts = [text_of(sources[place]) for place in over]
-    is_page = is_page or any(_CALLS.search(text) or _is_said(text) for text in texts)
+    title = ink("".join(text_of(source) for source in sources[start:top]))
+    is_page = is_page or any(
+        _CALLS.search(text) or _is_said(text) or _is_again(text, title) for text in texts
+    )
     has_head = any(map(_is_over_title, texts))
     return set(over) if is_page and not has_head else set()
+
+
+def _is_again(text: str, title: str) -> bool:
+    """Return True for a heading that the title below it holds."""
+    return len(text) >= _SHORTEST_HEADING and ends_a_title(text) and ink(text) in title
 
 
 def tells_of_what_follows(sources: Sequence[Source], place: int) -> bool:

@@ -6,7 +6,8 @@ from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
-_LONGEST = 160
+_LONGEST, _ROW = 160, 4
+_WORD = re.compile("[\u4e00-\u9fff]{2,6}")
 _LEFT_OVER = re.compile(
     r".{1,60}\.(?:jpe?g|png|gif|bmp|webp)|[（(].{0,6}(?:资料图|配图|图源|截图).{0,8}[）)]|[<>]|<正>|"
     r"图为.{2,60}|[^。]{2,60}[ 　]摄|"
@@ -24,7 +25,7 @@ _LEFT_OVER = re.compile(
 )
 """What a page had for a picture, and what it bids its reader to press."""
 _RIGHTS = re.compile(
-    r"(?:凡[^，。]{0,16}(?:本|注明|来源|署名)|本[报站网刊]|声明|未经本).{0,160}转载.*|[*＊]?(?:特别|郑重)?声明[:：].{0,160}(?:本站|本网|平台|侵权|版权).*|[【\[]?(?:免责|版权)声明[】\]:：].{8,}|(?:[^。]{0,60}[，,])?(?:本文[仅只]代表|不代表本站).*|编者按[:：]本文.*|.{0,12}(?:转载|侵权)必究.{0,8}|.{0,20}版权归.{0,12}所有.{0,60}"
+    r"(?:凡[^，。]{0,16}(?:本|注明|来源|署名)|本[报站网刊]|声明|未经本).{0,160}转载.*|[*＊]?(?:特别|郑重)?声明[:：].{0,160}(?:本站|本网|平台|侵权|版权).*|[【\[]?(?:免责|版权)声明[】\]:：].{8,}|(?:[^。]{0,60}[，,])?(?:本文[仅只]代表|不代表本站).*|编者按[:：]本文.*|[^。]{0,60}转载[^。]{0,12}(?:注明|标明)[^。]{0,8}(?:出处|来源|作者).*|.{0,12}(?:转载|侵权)必究.{0,8}|.{0,20}版权归.{0,12}所有.{0,60}"
 )
 """Who may print a page's text again."""
 _FOREIGN = re.compile(r"(?=.*[A-Za-z]{2})[A-Za-z·•][A-Za-z .,'!&·•-]{2,40}")
@@ -179,9 +180,17 @@ def is_evident(text: str) -> bool:
     return has_crumbs or (bool(_HOLDS.search(text)) and not is_address)
 
 
+def is_row(text: str) -> bool:
+    """Return True for a row of words that a reader can press: 网站首页 政务公开 政务服务 互动交流."""
+    words = text.split()
+    is_worded = len(words) >= _ROW and all(map(_WORD.fullmatch, words)) and max(map(len, words)) >= _ROW
+    return is_worded and not ends_a_title(text) and not all(map(lines.is_unit, words))
+
+
 def is_above(text: str) -> bool:
     shapes = (_CLOCK, _ABROAD, _PUBLISHED, _SITE, _SOURCE, _MENU, _FOREIGN, _COLLECTED)
-    return bool(text) and not text.endswith("。") and any(shape.fullmatch(text) for shape in shapes)
+    is_shaped = is_row(text) or any(shape.fullmatch(text) for shape in shapes)
+    return bool(text) and not text.endswith("。") and is_shaped
 
 
 def is_dated(text: str) -> bool:
@@ -233,3 +242,8 @@ def is_of_a_head(text: str) -> bool:
         shape(text) for shape in (lines.is_number, lines.is_urgency, lines.is_masthead, lines.is_date)
     )
     return is_marked or ends_a_title(text) or lines.ends_a_sentence(text) or lines.is_signer(text)
+
+
+def ink(text: str) -> str:
+    """The words of a line without the blanks among them."""
+    return "".join(text.split())

@@ -1,7 +1,7 @@
 """What was taken out of a text: title, 主送, number, who issued it and when; and what is doubted of it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile, pairwise, takewhile
@@ -10,7 +10,7 @@ from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.recognise import lines, page_index
 from lushan_desktop.domain.recognise.ahead import ends_a_title
-from lushan_desktop.domain.recognise.page_name import unsupported
+from lushan_desktop.domain.recognise.page_name import is_short_for, unsupported
 from lushan_desktop.domain.recognise.passage import Part, Recognised, Role
 
 _LAST_DAY = date(2199, 12, 31)
@@ -33,6 +33,7 @@ _ANNEXED = re.compile(r"\s*[（(](?:附(?:[:：]|件|全文|解读|问答|英文
 _COMMAND = re.compile(r"(.{2,30}?)(?:公\s*告|通\s*告|令)")
 _EDITION = re.compile(r"[（(][^（()）]{0,12}(?:试行|暂行|稿|草案|修订|修正)[^（()）]{0,4}[）)]")
 """（征求意见稿） on the line below a title."""
+_SHORT_KIND = re.compile("[委办]$")
 _OFFICE = re.compile("[^，。、]{2,20}[局厅委办院府部室][^，。、]{1,8}[科股处]")
 """示例县司法局法治股: an office within a unit."""
 _PLACED = re.compile("[省市县区州旗乡镇]")
@@ -116,9 +117,23 @@ def issuing_body(recognised: Recognised) -> str:
     """Return who signed the paper, else whom its title or its red head names; several are joined by 、."""
     sheet = recognised.main_sheet
     signed = _whole([without_seal(_closed_up(part.text)) for part in sheet if part.role is Role.ISSUER])
+    titled = body_in_title(title_of(recognised))
     if signed:
-        return "、".join(dict.fromkeys(signed))
-    return body_in_title(title_of(recognised)) or _body_in_red(sheet) or _body_above(recognised)
+        names = [*dict.fromkeys(signed)]
+        return titled if _are_short_for(names, titled.split("、")) else "、".join(names)
+    return titled or _body_in_red(sheet) or _body_above(recognised)
+
+
+def _are_short_for(signed: Sequence[str], titled: Sequence[str]) -> bool:
+    """Return True if the title names in full, in their order, who signed: 市法治办, 示例市法治办公室."""
+    if len(signed) != len(titled):
+        return False
+    pairs = [(_SHORT_KIND.sub(_kind_in_full, name), full) for name, full in zip(signed, titled, strict=True)]
+    return all(name[-1] == full[-1:] and name != full and is_short_for(name, full) for name, full in pairs)
+
+
+def _kind_in_full(found: re.Match[str]) -> str:
+    return {"委": "委员会", "办": "办公室"}[found[0]]
 
 
 def without_seal(name: str) -> str:
@@ -157,7 +172,7 @@ def _is_organ(name: str) -> bool:
 def _organs(name: str) -> list[str]:
     """The organs of a name; those of one place stand side by side without a mark."""
     place = re.match(r"(?:中共)?(.{2,8}?[省市县区州旗])", name)
-    beside = rf"|(?<=[厅局委室会院部府处])(?={re.escape(place[1])})" if place else ""
+    beside = rf"|(?<=[厅局委室会院部府处])(?=(?:中共)?{re.escape(place[1])})" if place else ""
     return re.split(rf"、{beside}", name)
 
 
