@@ -13,7 +13,6 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-import docx
 from defusedxml import DefusedXmlException
 from defusedxml.sax import parseString
 from docx.opc.exceptions import PackageNotFoundError
@@ -25,6 +24,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Grid, Passage, Source
 from lushan_desktop.intake.formulas import FORMULA, linear
 from lushan_desktop.intake.numbering import Counting
+from lushan_desktop.intake.package import opened
 from lushan_desktop.intake.secrets import refuse_secrets
 from lushan_desktop.intake.symbols import circled, symbol
 
@@ -73,7 +73,7 @@ def read(data: bytes, name: str) -> list[Source]:
         raise UserError(f"“{name}”{_ENCRYPTED}，这里无法读取。请在WPS或Word里打开，去掉密码，另存为.docx。")
     _check_package(data, name)
     try:
-        reader = _Reader(docx.Document(io.BytesIO(data)))
+        reader = _Reader(opened(data))
         headers, sources = reader.headers(), reader.sources(reader.body)
         notes = reader.notes()
     except _BROKEN as error:
@@ -85,7 +85,7 @@ def read(data: bytes, name: str) -> list[Source]:
 def margins(data: bytes) -> tuple[str, ...]:
     """The words of page headers and footers, which are no text of the paper; page numbers are none."""
     try:
-        reader = _Reader(docx.Document(io.BytesIO(data)))
+        reader = _Reader(opened(data))
         texts = [source.text.strip() for source in (*reader.headers(), *reader.footers())]
     except _BROKEN:
         return ()
@@ -254,8 +254,15 @@ def _passages(margins: Iterable[Any]) -> list[Passage]:
         Passage(paragraph.text)
         for margin in margins
         if not margin.is_linked_to_previous
-        for paragraph in margin.paragraphs
+        for paragraph in _paragraphs(margin)
     ]
+
+
+def _paragraphs(margin: Any) -> Sequence[Any]:
+    try:
+        return list(margin.paragraphs)
+    except KeyError:  # named by the section, and not there
+        return ()
 
 
 def _marked(mark: str, sources: list[Source]) -> list[Source]:

@@ -12,12 +12,12 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
-import docx
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from lushan_desktop.intake import word
+from lushan_desktop.intake.package import opened
 from lushan_desktop.intake.paper_text import said
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -47,7 +47,7 @@ def with_changes(
 ) -> ChangedDocument:
     """The document with these changes tracked. Raises UserError where it cannot be read."""
     text = "\n".join(map(said, word.read(data, name)))
-    document = docx.Document(io.BytesIO(data))
+    document = opened(data)
     notes = [(part, parse_xml(part.blob)) for _, part in word.note_parts(document)]
     letters = _letters((document.element.body, *(root for _, root in notes)), text)
     marks = {"author": author, "date": moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "n": _FIRST_MARK}
