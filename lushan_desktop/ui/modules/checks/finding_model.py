@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from lushan_desktop.ui.modules.checks.decisions import Decisions
 from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.headed_model import HeadedModel
 
@@ -65,14 +66,19 @@ class PaperFindingModel(FindingModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.accepted: set[int] = set()
+        self.decisions = Decisions()
         self.findings: Sequence[Any] = ()
 
     def show_paper(self, findings: Sequence[Any], rows: Sequence[tuple[int, ...]]) -> None:
         """Show these; a row names the places of its findings."""
         self.findings = findings
-        self.accepted.clear()
+        self.decisions = Decisions()
         self.show(rows)
+
+    @property
+    def accepted(self) -> frozenset[int]:
+        """The places of the findings that are put right."""
+        return self.decisions.accepted
 
     def row_of(self, place: int) -> int:
         """The row that a finding stands in."""
@@ -83,8 +89,8 @@ class PaperFindingModel(FindingModel):
 
     def toggle(self, row: int) -> None:
         """Put the findings of a row right, or take that back where all of them are."""
-        places = set(self.rows[row])
-        self.accepted = self.accepted - places if places <= self.accepted else self.accepted | places
+        places, now = set(self.rows[row]), self.accepted
+        self.decisions.decide(now - places if places <= now else now | places)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         places = self.rows[index.row()]

@@ -13,6 +13,7 @@ from lushan_desktop.ui.modules.checks.marked_text import Stretch
 from lushan_desktop.ui.modules.checks.text_beside import TextBeside, Wording
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
 from lushan_desktop.ui.widgets.layout import SPRING, row
+from lushan_desktop.ui.widgets.own_undo import REDO, UNDO
 
 WORDING = Wording(
     title="校核文稿",
@@ -23,6 +24,7 @@ WORDING = Wording(
     rows="校核发现",
     waiting="正在校核文稿",
 )
+_NOTHING = {UNDO: "这份文稿没有可以撤销的改正。", REDO: "这份文稿没有可以重做的改正。"}
 
 
 class PaperPage(TextBeside):
@@ -98,15 +100,21 @@ class PaperPage(TextBeside):
 
     def accept_all(self) -> None:
         """Put right all that is safe."""
-        self.rows.accepted = {
-            place for place, one in enumerate(self.rows.findings) if one.correction is not None
-        }
+        safe = (place for place, one in enumerate(self.rows.findings) if one.correction is not None)
+        self.rows.decisions.decide(safe)
         self._show_accepted(self.table.currentIndex().row())
 
     def accept_none(self) -> None:
         """Take everything back."""
-        self.rows.accepted.clear()
+        self.rows.decisions.decide(())
         self._show_accepted(self.table.currentIndex().row())
+
+    def undo_typing(self, way: str) -> None:
+        """Ctrl+Z and Ctrl+Y: the last thing that was put right or taken back here; no record changes by it."""
+        if self.rows.decisions.move(way):
+            self._show_accepted(self.table.currentIndex().row())
+        else:
+            self._context.say(_NOTHING[way])
 
     def _show_accepted(self, row: int) -> None:
         self.rows.refresh()

@@ -19,6 +19,7 @@ from lushan_desktop.ui.widgets.panes import Panes
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
 
 T = TypeVar("T")
+_CHOOSE, _OTHER = "选择文稿", "换一份"
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,7 @@ class TextBeside(QWidget):
         self.card = TableCard(self.table)
         self.waiting = WaitingPanel(self, wording.waiting, can_stop=False)
         self.back_button = TextButton("返回校核", "act.prev", keys="Esc")
-        self.other_button = Button("换一份", "act.upload", keys="Ctrl+O")
-        self.other_button.setEnabled(False)
+        self.other_button = Button(_CHOOSE, "act.upload", keys="Ctrl+O")
         self._name = ElidedWords("", "small")
         self.source = TextSource(self, wording.icon, wording.asks, wording.explains)
         self._seen = QWidget()
@@ -83,7 +83,7 @@ class TextBeside(QWidget):
     def show_beside(self, name: str, text: str, marks: Sequence[Stretch]) -> None:
         """Show a text with its marks, and the first of the rows chosen."""
         self._name.setText(name)
-        self.other_button.setEnabled(True)
+        self.other_button.setText(_OTHER)
         self.text.show_text(text, marks)
         self.stack.setCurrentWidget(self.panes)
         if marks:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
-from lushan_desktop.ui.widgets.drop_zone import DropZone, FileTarget
+from lushan_desktop.ui.widgets.drop_zone import DropZone, FileTarget, dropped_files
 from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
@@ -48,9 +49,12 @@ class TextSource(QWidget):
         super().__init__()
         self._page = page
         self.zone = DropZone(
-            "把文稿（.docx .txt .pdf）拖到这里", is_large=True, choose=lambda _: self._choose()
+            "选择文稿，或拖到这里（.docx .txt .pdf）", is_large=True, choose=lambda _: self._choose()
         )
-        self.paste_button = Button("粘贴文字", "act.paste")
+        self.paste_button = Button("粘贴文字", "act.paste", tip="把复制的文字读入（Ctrl+V）")
+        # Here alone: in the box of the dialog the keys paste as ever.
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Paste, page, self.paste, context=here)
         state = EmptyState(icon, title, text, column(None, self.zone, self.paste_button))
         column(self, (state, 1))
         self._target = FileTarget(page)
@@ -71,6 +75,18 @@ class TextSource(QWidget):
             )
         )
         dialog.open()
+
+    def paste(self) -> None:
+        """Read in what was copied: a file, else its text; ask for a text where nothing was."""
+        copied = QApplication.clipboard().mimeData()
+        if not self.isVisible():
+            return
+        if files := dropped_files(copied):
+            self._take(files)
+        elif copied.hasText() and copied.text().strip():
+            self.text_given.emit(copied.text())
+        else:
+            self.ask_for_text()
 
     def _choose(self) -> list[Path]:
         file = dialogs.ask_for_paper(self._page)

@@ -1,0 +1,77 @@
+"""A paper from outside is read in, put right and taken back by the keyboard; the registers stay as they are."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.records import answers
+from lushan_desktop.ui import dialogs
+from tests.saving import save
+
+CTRL, Key = Qt.KeyboardModifier.ControlModifier, Qt.Key
+TEXT = (
+    "示例县司法局关于示例工作的通知\n各乡镇人民政府：\n县委县政府2022年09月布署了工作,请照办。\n"
+    "示例县司法局\n2023年6月30日\n"
+)
+
+
+def titles(store) -> list[str]:
+    return [line.plain["title"] for line in answers.everything(store, RECORD_TYPES.get("meeting"))]
+
+
+@pytest.fixture
+def paper(clerk):
+    """The page, with nothing read in."""
+    page = clerk.go("checks")
+    clerk.see(lambda: bool(page.findings))
+    clerk.press(Key.Key_O, CTRL)
+    clerk.see(page.paper.isVisible)
+    return page.paper
+
+
+def test_the_same_keys_open_the_page_and_ask_for_a_file(clerk, paper, tmp_path, monkeypatch):
+    file = tmp_path / "通知.txt"
+    file.write_text(TEXT, "utf-8")
+    monkeypatch.setattr(dialogs, "ask_for_paper", lambda _: file)
+
+    clerk.press(Key.Key_O, CTRL)
+
+    clerk.see(lambda: paper.checked is not None)
+    assert paper.checked.name == file.name
+
+
+def test_a_text_on_the_clipboard_is_read_in_by_the_keys_that_paste(clerk, paper):
+    QApplication.clipboard().setText(TEXT)
+
+    clerk.press(Key.Key_V, CTRL)
+
+    clerk.see(lambda: paper.checked is not None)
+    assert paper.checked.text.splitlines() == TEXT.splitlines()
+
+
+def test_ctrl_z_takes_back_what_was_put_right_and_never_a_record(clerk, paper, store):
+    save(store, "meeting", kind="推进会", title="示例推进会")
+    kept = titles(store)
+    paper.open_text(TEXT)
+    clerk.see(lambda: paper.checked is not None)
+
+    # When one slip is put right, then all that are safe, and both are taken back
+    clerk.press(Key.Key_Return)
+    first = set(paper.rows.accepted)
+    paper.all_button.click()
+    every = set(paper.rows.accepted)
+    assert first < every
+    clerk.press(Key.Key_Z, CTRL)
+    assert paper.rows.accepted == first
+    clerk.press(Key.Key_Z, CTRL)
+    assert not paper.rows.accepted
+    clerk.press(Key.Key_Z, CTRL)
+
+    # Then nothing else was taken back, and both come again
+    clerk.qtbot.settle(clerk.window._context._runner)
+    assert titles(store) == kept
+    clerk.press(Key.Key_Y, CTRL)
+    clerk.press(Key.Key_Y, CTRL)
+    assert paper.rows.accepted == every
+    assert "已改正 4 处" in paper.card.foot_text()
