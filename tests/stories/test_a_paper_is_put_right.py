@@ -1,4 +1,4 @@
-"""A paper from outside is read in, put right and taken back by the keyboard; the registers stay as they are."""
+"""A paper from outside is read in, put right and taken back by the keyboard; no record changes by it."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,6 +28,15 @@ def paper(clerk):
     clerk.press(Key.Key_O, CTRL)
     clerk.see(page.paper.isVisible)
     return page.paper
+
+
+def test_whoever_comes_to_the_page_moves_along_the_findings_at_once(clerk):
+    page = clerk.go("checks")
+    clerk.see(lambda: page.rows.count() > 1)
+
+    clerk.press(Key.Key_Down)
+
+    assert page.table.currentIndex().row() == 1
 
 
 def test_the_same_keys_open_the_page_and_ask_for_a_file(clerk, paper, tmp_path, monkeypatch):

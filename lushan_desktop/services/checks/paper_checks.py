@@ -23,7 +23,7 @@ from lushan_desktop.intake import limits
 from lushan_desktop.intake.text import LARGEST_TEXT, TEXTS, bytes_of, encoded
 from lushan_desktop.storage.store import Store
 
-__all__ = ["CheckedPaper", "CorrectedFile", "ExtractedDrafts", "alike"]
+__all__ = ["CheckedPaper", "CorrectedFile", "ExtractedDrafts", "alike", "safe_changes"]
 G = TypeVar("G")
 _AUTHOR = "校核"
 _REFUSED = "文稿太大或已损坏，没有读入。请在WPS或Word里打开，另存为.docx后重试。"

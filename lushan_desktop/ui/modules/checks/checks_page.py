@@ -17,6 +17,7 @@ from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
 from lushan_desktop.ui.widgets.chips import ChipRow, Choice
 from lushan_desktop.ui.widgets.empty_state import EmptyState
+from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
 
@@ -42,6 +43,7 @@ class ChecksPage(QWidget):
         self.table.set_widths(WIDTHS)
         self.table.allow_many()
         self.card = TableCard(self.table)
+        self.whole = Words("", "small", wraps=True)
         self.waiting = WaitingPanel(self, "正在校核台账")
         self._lay_out()
         self._connect()
@@ -69,10 +71,11 @@ class ChecksPage(QWidget):
         row(self.foot, SPRING, self.take_up_button, self.leave_button, self.open_button)
         work = QWidget()
         head = column(None, row(None, *buttons, SPRING), self.chips, gap="medium")
-        column(work, head, (self.card, 1), (self.nothing, 1), self.foot)
+        column(work, head, (self.card, 1), (self.nothing, 1), self.whole, self.foot)
         self.stack = QStackedWidget()
         self.stack.addWidget(work)
         column(self, (self.stack, 1), margins=("page", "inset"))
+        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.again_button.clicked.connect(self.load)
@@ -81,6 +84,7 @@ class ChecksPage(QWidget):
         self.taking_button.clicked.connect(lambda: self._show(self.taking))
         self.words_button.clicked.connect(self.open_words)
         self.chips.chosen.connect(lambda _: self._show_rows())
+        self.table.chosen.connect(self._tell_whole)
         self.table.opened.connect(self.go_to)
         self.table.delete_requested.connect(lambda _: self.ask_for_reason())
         self.open_button.clicked.connect(lambda: self.go_to(self.table.currentIndex().row()))
@@ -122,10 +126,12 @@ class ChecksPage(QWidget):
 
     def _show(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
+        self.setFocusProxy(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def come_back(self) -> None:
         self.stack.setCurrentIndex(0)
+        self.setFocusProxy(self.table)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def load(self) -> None:
@@ -166,8 +172,14 @@ class ChecksPage(QWidget):
         self.nothing.setVisible(not shown)
         self.card.setVisible(bool(shown))
         self.foot.setVisible(bool(shown))
+        self.whole.setVisible(bool(shown))
         if shown:
             self.table.selectRow(0)
+
+    def _tell_whole(self, place: int) -> None:
+        if 0 <= place < self.rows.count():
+            one = self.rows.rows[place]
+            self.whole.setText(f"{one.type_title}　{one.name}：{one.sentence}")
 
     def chosen(self) -> Sequence[OfficeFinding]:
         """The findings that are chosen."""

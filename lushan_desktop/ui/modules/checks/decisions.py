@@ -6,7 +6,7 @@ from lushan_desktop.ui.widgets.own_undo import UNDO
 
 
 class Decisions:
-    """The places that are put right now, and what was so before; a click is one step, however many it decides."""
+    """The places that are put right now and were so before; a click is one step, however many it decides."""
 
     def __init__(self) -> None:
         self.accepted: frozenset[int] = frozenset()

@@ -80,6 +80,15 @@ class PaperFindingModel(FindingModel):
         """The places of the findings that are put right."""
         return self.decisions.accepted
 
+    def taken(self) -> list[Any]:
+        """The findings that are put right, in their order."""
+        return [self.findings[place] for place in sorted(self.accepted)]
+
+    def sentence(self, row: int) -> str:
+        """What was found in a row, whole, and what it becomes where that is safe."""
+        one = self.findings[self.rows[row][0]]
+        return one.sentence if one.correction is None else f"{one.sentence}{_becomes(one)}。"
+
     def row_of(self, place: int) -> int:
         """The row that a finding stands in."""
         return next((row for row, places in enumerate(self.rows) if place in places), -1)
@@ -116,4 +125,8 @@ class PaperFindingModel(FindingModel):
             return "请核对"
         if len(places) > 1:
             return "可一次改正"
-        return f"改为“{one.correction}”" if one.correction else "删去"
+        return _becomes(one)
+
+
+def _becomes(one: Any) -> str:
+    return f"改为“{one.correction}”" if one.correction else "删去"

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from lushan_desktop.services.checks import check_sheet, paper_checks
-from lushan_desktop.services.checks.paper_checks import CheckedPaper, CorrectedFile, alike
+from lushan_desktop.services.checks.paper_checks import CheckedPaper, CorrectedFile, alike, safe_changes
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.checks.finding_model import MUST, PAPER_WIDTHS, PaperFindingModel
@@ -90,6 +90,7 @@ class PaperPage(TextBeside):
     def _go_to(self, row: int) -> None:
         if 0 <= row < self.rows.count():
             self.text.go_to(self.rows.rows[row][0])
+            self.whole.setText(self.rows.sentence(row))
             self.right_button.setEnabled(self.rows.can_be_put_right(row))
 
     def toggle(self, row: int) -> None:
@@ -110,7 +111,7 @@ class PaperPage(TextBeside):
         self._show_accepted(self.table.currentIndex().row())
 
     def undo_typing(self, way: str) -> None:
-        """Ctrl+Z and Ctrl+Y: the last thing that was put right or taken back here; no record changes by it."""
+        """Ctrl+Z and Ctrl+Y: what was last put right or taken back here; no record changes by it."""
         if self.rows.decisions.move(way):
             self._show_accepted(self.table.currentIndex().row())
         else:
@@ -123,9 +124,9 @@ class PaperPage(TextBeside):
 
     def _say(self) -> None:
         must = sum(one.group == MUST for one in self.rows.findings)
-        count, accepted = len(self.rows.findings), len(self.rows.accepted)
-        self.card.say(f"共 {count} 处，{must} 处需要改正；已改正 {accepted} 处" if count else "没有发现")
-        self.save_button.setEnabled(accepted > 0)
+        count, changed = len(self.rows.findings), len(safe_changes(self.rows.taken()))
+        self.card.say(f"共 {count} 处，{must} 处需要改正；已改正 {changed} 处" if count else "没有发现")
+        self.save_button.setEnabled(changed > 0)
 
     def print_sheet(self) -> None:
         """Put the findings on paper, with what is put right."""
@@ -145,7 +146,7 @@ class PaperPage(TextBeside):
 
     def write(self, file: Path) -> None:
         """Write the corrected paper."""
-        chosen = [self.rows.findings[place] for place in sorted(self.rows.accepted)]
+        chosen = self.rows.taken()
 
         def tell(written: CorrectedFile) -> None:
             by_hand = f"，{written.left_out} 处跨段落，请人工修改" if written.left_out else ""

@@ -92,6 +92,7 @@ class TakingPage(TextBeside):
     def _go_to(self, place: int) -> None:
         if 0 <= place < self.rows.count():
             self.text.go_to(place)
+            self.whole.setText(self.rows.second(self.rows.rows[place]))
 
     def _say(self) -> None:
         count, chosen = self.rows.count(), len(self.rows.chosen)

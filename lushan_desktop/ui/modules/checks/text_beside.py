@@ -47,6 +47,7 @@ class TextBeside(QWidget):
         self.text = MarkedText(says=wording.text)
         self.table = TableView(says=wording.rows)
         self.card = TableCard(self.table)
+        self.whole = Words("", "small", wraps=True)
         self.waiting = WaitingPanel(self, wording.waiting, can_stop=False)
         self.back_button = TextButton("返回校核", "act.prev", keys="Esc")
         self.other_button = Button(_CHOOSE, "act.upload", keys="Ctrl+O")
@@ -65,8 +66,8 @@ class TextBeside(QWidget):
         self.other_button.clicked.connect(self.source.ask_for_file)
 
     def stand_on(self, foot: QLayout) -> None:
-        """Put the table over its buttons."""
-        column(self._seen, (self.card, 1), foot)
+        """Put the table over its buttons; between them what a row has no room for."""
+        column(self._seen, (self.card, 1), self.whole, foot)
 
     def ask(self, service: Callable[..., T], given: Path | str, then: Callable[[T], object]) -> None:
         """Put a question about a text; a newer one takes its place."""
@@ -86,6 +87,7 @@ class TextBeside(QWidget):
         self.other_button.setText(_OTHER)
         self.text.show_text(text, marks)
         self.stack.setCurrentWidget(self.panes)
+        self.whole.setText("")
         if marks:
             self.table.selectRow(0)
         self.table.setFocus()

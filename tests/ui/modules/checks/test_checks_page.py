@@ -10,6 +10,7 @@ from lushan_desktop.services.records import answers
 from lushan_desktop.ui.modules.checks.checks_page import ChecksPage
 from lushan_desktop.ui.modules.checks.words_dialog import WordsDialog
 from lushan_desktop.ui.records.draft_dialog import DraftDialog
+from tests.saving import day
 from tests.ui.modules.conftest import PAGE_AREA
 
 TEXT = (
@@ -203,3 +204,38 @@ def test_where_nothing_is_found_it_is_said_in_the_middle_and_nothing_is_offered(
     assert not page.nothing.isVisible()
     assert page.table.isVisible()
     assert page.open_button.isVisible()
+
+
+def test_what_two_rules_put_right_alike_is_counted_once_as_it_is_written(qtbot, tmp_path, page):
+    page.paper.open_text("关于做好2023 年示例工作的通知\n印发《示例方案》（示法〔2023〕2 号），成立2个组。\n")
+    qtbot.waitUntil(lambda: page.paper.checked is not None)
+
+    page.paper.accept_all()
+
+    assert len(page.paper.rows.accepted) > 2
+    assert page.paper.card.foot_text().endswith("已改正 2 处")
+
+
+def test_the_whole_sentence_of_the_chosen_finding_is_to_be_read(qtbot, page):
+    page.paper.open_text(TEXT)
+    qtbot.waitUntil(lambda: page.paper.checked is not None)
+
+    for row in range(page.paper.rows.count()):
+        page.paper.table.selectRow(row)
+        one = page.paper.rows.findings[page.paper.rows.rows[row][0]]
+        assert one.sentence in page.paper.whole.text()
+
+    for row in range(page.rows.count()):
+        page.table.selectRow(row)
+        assert page.rows.rows[row].sentence in page.whole.text()
+        assert page.rows.rows[row].name in page.whole.text()
+
+
+def test_in_what_a_draft_differs_from_the_ledger_is_to_be_read_whole(qtbot, page, save):
+    save("meeting", title="示例推进会", kind="推进会", held_on=day("2023-04-01"))
+    page.taking.open_text(TOLD)
+    qtbot.waitUntil(lambda: page.taking.found is not None)
+
+    for place, one in enumerate(page.taking.rows.rows):
+        page.taking.table.selectRow(place)
+        assert all(said in page.taking.whole.text() for said in (*one.differs, *one.draft.doubts))
