@@ -24,7 +24,7 @@ from lushan_desktop.domain.recognise.page_index import (
     is_index_line,
     shown_labels,
 )
-from lushan_desktop.domain.recognise.page_name import named_above
+from lushan_desktop.domain.recognise.page_name import named_above, placed_above, signed_above
 from lushan_desktop.domain.recognise.page_over import beside_entry, over_whole_head
 from lushan_desktop.domain.recognise.page_shapes import (
     PLACE,
@@ -96,7 +96,8 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
         above |= more | over_doubled(sources, above | found, min(more))
     above |= _between(sources, above | found, top)
     above |= over_whole_head(sources, above | found, top)
-    above |= named_above(sources, above | found, top)
+    for names in (named_above, placed_above, signed_above):
+        above |= names(sources, above | found, top)
     above |= restated(sources, above | found, top)
     return above | beside_entry(sources, above | found, top)
 

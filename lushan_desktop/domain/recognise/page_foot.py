@@ -12,6 +12,7 @@ from lushan_desktop.domain.recognise.page_shapes import (
     is_credit,
     is_edited,
     is_keeper,
+    is_kept_by,
     is_of_a_head,
     text_of,
 )
@@ -21,6 +22,7 @@ _LABEL = re.compile("(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff][:：])")
 """编 辑：, as it is printed."""
 _LISTS = re.compile("附[件表]?[:：]|附后|名单")
 _ISSUES = re.compile("印发|转发|批转|公布|发布|下发|颁布|通过")
+_EMPTY = re.compile(r"附\s*件\s*[:：]")
 _QUOTED = re.compile("《[^《》]*》")
 _NOTE = re.compile(
     r"[（(][^（()）]{2,40}[）)]|.{0,8}(?:电话|传真|联系人|邮箱|地址)[^。]{0,8}[:：\d].{0,40}|[\u4e00-\u9fff]{1,6}(?:人|单位|部门|选项|属性)[:：].*"
@@ -30,7 +32,7 @@ _FILE = re.compile(r"(?!附|\d)[^，。]{4,80}\.(?:docx?|pdf|wps|xlsx?|zip|rar|o
 """What can be taken from a page below its text."""
 _STAMP = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 """The day of a page, as no paper is signed."""
-_FOOT, _WORD, _SHORT, _HEADING, _LONGEST = 12, 4, 30, 8, 40
+_FOOT, _NEAR, _WORD, _SHORT, _HEADING, _LONGEST = 12, 3, 4, 30, 8, 40
 
 
 def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
@@ -45,14 +47,26 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
         text = text_of(sources[place])
         is_part = bool(text) and not text.endswith(("。", "！", "？"))
         is_again = any(_repeats(text, one) for one in shown)
-        is_kept = is_contact(text) and any(is_keeper(text_of(sources[one])) for one in under)
+        is_kept = is_contact(text) and _is_beside_keeper(sources, under, place)
         is_file = is_kept or _is_left(sources, place, top)
-        is_own = is_file or is_credit(_LABEL.sub("", text)) or is_again or _is_value(sources, place)
+        is_own = (
+            is_file
+            or is_credit(_LABEL.sub("", text))
+            or is_kept_by(text)
+            or is_again
+            or _is_value(sources, place)
+        )
         if place in found or (is_part and is_own):
             under.add(place)
         else:
             break
     return under
+
+
+def _is_beside_keeper(sources: Sequence[Source], under: set[int], place: int) -> bool:
+    """Return True if who keeps a site is named below a line, or on one of those right above it."""
+    is_above = any(is_kept_by(text_of(sources[one])) for one in range(max(place - _NEAR, 0), place))
+    return is_above or any(is_keeper(text_of(sources[one])) for one in under)
 
 
 def _is_left(sources: Sequence[Source], place: int, top: int) -> bool:
@@ -103,15 +117,21 @@ def _under_sign_off(sources: Sequence[Source], found: set[int], top: int) -> set
     texts = [text_of(source) for source in sources]
     dated = (n for n in reversed(range(top, len(texts))) if lines.is_date(texts[n]))
     place = next((n for n in dated if lines.is_unit(texts[n - 1])), len(texts))
-    rest = texts[place + 1 :]
+    rest = [_without_empty(texts, n) for n in range(place + 1, len(texts))]
     is_promised = any(map(_LISTS.search, texts[top:place] + rest))
     is_known = _makes_known([text for n, text in enumerate(texts[:place]) if n not in found])
     is_promised = is_promised or any(ends_a_title(one) and (is_known or not _is_button(one)) for one in rest)
-    own = [text for n, text in enumerate(rest, place + 1) if n not in found]
+    own = [text for n, text in enumerate(texts) if n > place and n not in found]
     is_short = len(own) <= _FOOT and all(0 < len(text) <= _LONGEST for text in own)
     tail = (n for n, text in enumerate(rest) if place + 1 + n not in found and _is_of_tail(text))
     last = max((n for n in tail if is_known or not _is_button(rest[n])), default=-1)
     return set(range(place + 2 + last, len(texts))) if is_short and not is_promised else set()
+
+
+def _without_empty(texts: Sequence[str], place: int) -> str:
+    """The words of a line; nothing for 附件： below which but a word or two of the page stand."""
+    is_empty = _EMPTY.fullmatch(texts[place]) and all(len(one) <= _WORD for one in texts[place + 1 :])
+    return "" if is_empty else texts[place]
 
 
 def _is_button(text: str) -> bool:

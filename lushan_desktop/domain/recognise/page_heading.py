@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
@@ -81,6 +82,8 @@ def _restates(heading: str, text: str) -> bool:
 
 def doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """A page's heading that the paper's own title repeats below it, with all that stands between."""
+    if repeated := _repeated(sources, found, top):
+        return repeated
     left = [place for place in range(top) if place not in found and may_be_heading(text_of(sources[place]))]
     left = [place for place in left if not _is_red(sources, place)]
     inks = {place: ink(text_of(sources[place])) for place in range(top) if place not in found}
@@ -100,6 +103,15 @@ def doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
             end = _with_organ(inks[first], sources, second)
             return set(range(first, end - _red_head(sources, first, end)))
     return _reworded(left, inks)
+
+
+def _repeated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """The first of two lines that are the same, however short, on a page that shows more."""
+    texts = {place: ink(text_of(sources[place])) for place in range(top) if place not in found}
+    places = [*texts]
+    pairs = [(one, other) for one, other in pairwise(places) if texts[one] and texts[one] == texts[other]]
+    is_plain = found and pairs and not lines.is_number(texts[pairs[0][0]])
+    return {pairs[0][0]} if is_plain else set()
 
 
 def _is_red(sources: Sequence[Source], place: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from lushan_desktop.domain.recognise import lines
+from lushan_desktop.domain.recognise import commands, lines
 from lushan_desktop.domain.recognise.page_shapes import text_of
 from lushan_desktop.domain.recognise.passage import Source
 
@@ -64,6 +64,29 @@ def named_above(sources: Sequence[Source], found: set[int], top: int) -> set[int
     letters = next(numbers, "")
     strange = takewhile(lambda name: _is_strange(name, signed, own, letters), texts[:count])
     return set(head[: len([*strange])])
+
+
+def placed_above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """示例省示例市人民政府 that a page writes over what 示例市人民政府 issues."""
+    head = [place for place in range(top) if place not in found]
+    texts = [text_of(sources[place]) for place in head]
+    owns = {_own(text) or commands.commander(text) for text in texts} - {""}
+    names = [n for n, text in enumerate(texts) if lines.is_unit(text) and not _goes_on(texts, n)]
+    return {head[n] for n in names if any(_is_placed(texts[n], own) for own in owns)} if found else set()
+
+
+def signed_above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """Who and when that a library writes over a paper which they end: the same unit signs it below."""
+    head = [place for place in range(top) if place not in found]
+    signed = signers([text_of(source) for source in sources[top:]])
+    texts = [text_of(sources[place]) for place in head]
+    pairs = (n for n in range(1, len(head) - 1) if texts[n] in signed and lines.is_date(texts[n + 1]))
+    return {place for n in pairs for place in head[n : n + 2]} if found else set()
+
+
+def _goes_on(texts: Sequence[str], n: int) -> bool:
+    """Return True for the first line of a title, whose matter follows."""
+    return n + 1 < len(texts) and bool(_MATTER.match(texts[n + 1]))
 
 
 def signers(texts: Sequence[str]) -> tuple[str, ...]:
@@ -135,6 +158,11 @@ def _is_strange(name: str, signed: Iterable[str], own: str, letters: str) -> boo
         return _shared(own, letters) > _shared(name, letters)
     place, other = _PLACE.match(name), _PLACE.match(own)
     return bool(place and other) and place[1] != other[1] if place and other else False
+
+
+def _is_placed(name: str, own: str) -> bool:
+    """Return True for 示例省示例县人民政府 over 示例县人民政府关于…, as pages and libraries write it."""
+    return bool(own) and name.endswith(own) and bool(_IS_PLACE.fullmatch(name.removesuffix(own)))
 
 
 def _are_units(line: str) -> bool:

@@ -108,6 +108,7 @@ _CREDIT = re.compile(
 _CONTACT = re.compile(r"(?:地址|邮编|邮政编码|联系(?:电话|方式)?|电话|传真|网址)\s*[:：].*")
 """Where to write to: the paper's, but for that of a site beside who keeps it."""
 _KEEPER = re.compile(r"(?:主办|承办|备案号|(?:政府)?网站|技术支持|版权|.ICP备).*")
+_KEEPS = re.compile("主办|主管|承办|协办|技术支持|运行维护|版权所有|备案号|网站地图|网站声明|联系我们")
 _COLUMN = re.compile(
     r"(?:(?:通知|公告|公示|通告|政策|文件|法规|规章|规范性|新闻|动态|要闻|信息|公开|政府|政务|部门|工作|解读|资讯|时政|最新|重要|图片)+)"
     r"(?:文件|法规|新闻|动态|要闻|信息|公开|解读|资讯)|(?:通知|公示|政务)公告|公[告示]通知|公告公示|[\u4e00-\u9fff]{2,4}(?:新闻|要闻|资讯)"
@@ -142,7 +143,7 @@ _COLLECTED = re.compile(
 )
 """第一篇：示例办法, over one paper of a collection."""
 _LIBRARY = re.compile(
-    r"本作品收录于.*|收录于|维基文库.{0,20}|(?:姊妹计划|数据项)\s*[:：]?.{0,20}|.{0,40}客户端.{0,6}|副标题\s*[:：].*"
+    r"本作品收录于.*|本作品.*(?:公有领域|著作权|版权).*|[^。]{0,12}维基文库社群.*|收录于(?:《[^《》]{2,60}》.{0,12})?|维基文库.{0,20}|(?:姊妹计划|数据项)\s*[:：]?.{0,20}|.{0,40}客户端.{0,6}|副标题\s*[:：].*"
     r"|(?:简介|摘要|导读)\s*[:：].{0,40}(?:文库|小编|本站).*|.*由会员(?:分享|上传).*|.{0,20}仅供参考.{0,20}以正式文件为准。?"
     r"|[A-Z]{2,6}\d{0,3}\s*[—–－-]\s*\d{4}\s*[—–－-]\s*\d{1,6}号?"
     r"|核心提示\s*[:：].*|上传人\s*[:：].*|.{2,60}\.docx?_第\d+页|亲[,，].{0,80}|资源描述|.{0,12}(?:举报|打赏)\s*\d.{0,20}"
@@ -211,13 +212,18 @@ def is_credit(text: str) -> bool:
     return any(shape.fullmatch(text) for shape in (_CREDIT, _CLOCK, _MENU, _FOREIGN, _REPORTERS, _MADE_BY))
 
 
+def is_kept_by(text: str) -> bool:
+    """Return True for who runs a site, on one line: 示例局主办 示例中心承办 技术支持：示例中心."""
+    return len(text) <= _LONGEST and "。" not in text and len(set(_KEEPS.findall(text))) > 1
+
+
 def is_contact(text: str) -> bool:
     return bool(_CONTACT.fullmatch(text))
 
 
 def is_keeper(text: str) -> bool:
     """Return True if a line names who keeps a site."""
-    return bool(_KEEPER.fullmatch(text))
+    return bool(_KEEPER.fullmatch(text)) or is_kept_by(text)
 
 
 def is_edited(text: str) -> bool:

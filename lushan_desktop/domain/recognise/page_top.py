@@ -19,7 +19,9 @@ from lushan_desktop.domain.recognise.passage import Grid, Source
 TOP = 60
 """Lines among which a text begins."""
 _LONG, _WITHIN, _HEAD, _SHORTEST_TITLE, _SHORTEST_SENTENCE = 45, 12, 4, 4, 15
-_ENTRY = re.compile(r"(?!.*(?:各|同志|代表|委员|朋友|们))[\u4e00-\u9fff]{2,8}\s*[:：]")
+_ENTRY = re.compile(
+    r"(?!.*(?:各|同志|代表|委员|朋友|们|尊敬|亲爱|广大|全体|用户|[市居村]民|家长|业主|群众))[\u4e00-\u9fff]{2,8}\s*[:：]"
+)
 
 
 def top_of(sources: Sequence[Source], found: set[int]) -> int:

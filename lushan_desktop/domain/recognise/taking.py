@@ -8,7 +8,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.recognise import lines, page_index
+from lushan_desktop.domain.recognise import commands, lines, page_index
 from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.page_name import is_short_for, unsupported
 from lushan_desktop.domain.recognise.passage import Part, Recognised, Role
@@ -37,6 +37,7 @@ _SHORT_KIND = re.compile("[委办]$")
 _OFFICE = re.compile("[^，。、]{2,20}[局厅委办院府部室][^，。、]{1,8}[科股处]")
 """示例县司法局法治股: an office within a unit."""
 _PLACED = re.compile("[省市县区州旗乡镇]")
+_LEVEL = re.compile("[省市县区州旗镇乡]")
 _NO_PLACE = re.compile("[省市县区州旗镇乡](?:人民政府|政府)")
 _ISSUES = re.compile("(?:贯彻国务院|贯彻|印发|转发|批转|发布|公布|颁发)$")
 _OF_ITSELF = re.compile(
@@ -121,7 +122,8 @@ def issuing_body(recognised: Recognised) -> str:
     if signed:
         names = [*dict.fromkeys(signed)]
         return titled if _are_short_for(names, titled.split("、")) else "、".join(names)
-    return titled or _body_in_red(sheet) or _body_above(recognised)
+    number = _first_of_sheet(recognised, Role.NUMBER)
+    return titled or _body_in_red(sheet) or commands.commander(number) or _body_above(recognised)
 
 
 def _are_short_for(signed: Sequence[str], titled: Sequence[str]) -> bool:
@@ -191,6 +193,8 @@ def _body_beside(recognised: Recognised) -> str:
     """The names of units alone on the line under the title, or on that right above it on a page."""
     sheet = recognised.main_sheet
     under = next((part.text for part in sheet if part.role is Role.SUBTITLE), "")
+    if organ := commands.issued(under)[1]:
+        return organ
     above = recognised.furniture[-1] if recognised.furniture else ""
     for line in (lines.day_beside(under)[1], above):
         names = [
@@ -204,7 +208,8 @@ def _body_beside(recognised: Recognised) -> str:
 
 def _in_full(name: str, shown: str) -> str:
     """The name that the paper has, or that of the page's index where it says whose 县人民政府 that is."""
-    is_part = not name or (_NO_PLACE.match(name) and shown.endswith(name))
+    is_short = bool(_LEVEL.match(name)) and _are_short_for([name], [shown])
+    is_part = not name or (_NO_PLACE.match(name) and shown.endswith(name)) or is_short
     return shown if is_part and shown else name
 
 
@@ -217,10 +222,12 @@ def signed_on(recognised: Recognised) -> str:
     """成文日期 of the paper itself, as 2023-06-30; the date under the title where nobody signed it."""
     signed = next((part.text for part in recognised.main_sheet if part.role is Role.DATE), "")
     under = (part.text for part in recognised.main_sheet if part.role is Role.SUBTITLE)
-    bare = next(
-        (day for text in under if (day := lines.day_beside(text)[0] or lines.day_of_occasion(text))), ""
-    )
+    bare = next((day for text in under if (day := _day_under_title(text))), "")
     return _iso(signed) or _iso(bare) or _iso(_over_title(recognised)[1])
+
+
+def _day_under_title(text: str) -> str:
+    return lines.day_beside(text)[0] or lines.day_of_occasion(text) or commands.issued(text)[0]
 
 
 def _over_title(recognised: Recognised) -> tuple[str, str]:
