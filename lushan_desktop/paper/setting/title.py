@@ -19,15 +19,22 @@ _COMMON = re.compile(
     "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|"
     "西藏|陕西|甘肃|青海|宁夏|新疆|调研|考察|学习|交流|公众|信息|督查|督察|考核|启动|召开|举行|部署|动员|座谈|参观|管理|规定|办法|条例|"
     "细则|规范|制度|机制|体系|若干|关系|经济|社会|发展|服务|优化|深化|加强|完善|加快|促进|防汛|抗旱|应急|预案|安全|生产|道路|交通|城市|"
-    "乡村|农村|农业|教育|卫生|环境|资源|规划|[一二三四五六七八九十]年规划|先进|集体|个人|同志|指导|活动|作用|精神"
+    "乡村|农村|农业|教育|卫生|环境|资源|规划|[一二三四五六七八九十]年规划|先进|集体|个人|同志|指导|活动|作用|精神|贯彻落实|中共."
 )
 """Words of titles within which no line ends; whether one ends beside them is nothing that they tell."""
+_DONE_TO = "同意|转发|印发|批转|修改|废止|贯彻|落实|学习|宣传|加强|表彰|成立|调整|督促|支持|通报|授予|撤销"
+_OF_A_PLACE = f"(?:(?!关于|{_DONE_TO})[^省市县区旗，、《》“”（）])"
 _PLACES = re.compile(
-    "(?:^|(?<=[省市州区《“（发])|(?<=于)(?!印发))"
-    "(?:市[中南北]区|[^省市县区旗，、《》“”（）]{1,14}?自治[县旗州]|"
-    "[^省市县区旗，、《》“”（）]{1,7}?(?:省|自治区|[市县区旗]{1,2})(?![级直域场]))"
+    "(?:^(?!中共)|(?<=[省市州区《“（发])|(?<=中共)|(?<=于)(?!印发|中共))"
+    f"(?:市[中南北]区|{_OF_A_PLACE}{{1,14}}?自治[县旗州]|"
+    f"{_OF_A_PLACE}{{1,7}}?(?:省|自治区|[市县区旗]{{1,2}})(?![级直域场]))"
 )
 """A province, a city or a county: at the start of a title, after a larger one, after 关于 and 印发."""
+_ACTED_ON = re.compile(
+    f"(?:(?<={_DONE_TO})|(?<=[对由向将]))"
+    f"(?=((?:中共)?(?:{_OF_A_PLACE}{{1,7}}?[省市州])?{_OF_A_PLACE}{{1,12}}?(?:自治[县旗]|[县市区旗])))"
+)
+"""Where the name of a place may begin that something is done to, and the name."""
 _ORGANS = re.compile(
     "(?:住房和城乡建设|人力资源和社会保障|市场监督管理|农业农村|自然资源|生态环境|交通运输|应急管理|卫生健康|退役军人事务|"
     "发展和改革|教育体育|教育和体育|文化广电和旅游|文化广电旅游|文化和旅游|工业和信息化|综合行政执法|城市管理|行政审批服务|行政审批|"
@@ -36,12 +43,13 @@ _ORGANS = re.compile(
     "(?:局|委员会|厅|部|中心|领导小组)?(?:办公室)?"
 )
 _UNIT = re.compile(
-    "(?:(?!关于)[^，、《》“”（）]){2,16}?(?:局|委员会|人民政府|政府|厅|办公室|办事处|中心|法院|检察院|大队|支队|管委会|领导小组|指挥部)"
+    "(?:(?!关于|落实|开展|加强|做好|报送|进一步)[^，、《》“”（）]){1,16}?(?:局|委员会|(?<!法治)政府|厅|办公室|办事处|中心|法院|检察院|[总大支]队|管委会|领导小组|指挥部|"
+    "联合[会社]|(?<!职)工会)(?:办公室)?"
 )
 """What follows the name of a place and is a unit with it."""
-_INSIDE_A_UNIT, _AFTER_A_UNIT = 5.0, 1.0
+_INSIDE_A_UNIT, _AFTER_A_UNIT = 24.0, 1.0
 _PAIRED = re.compile("《[^《》]*》|“[^“”]*”|（[^（）]*）")
-_INSIDE_A_PAIR, _BEFORE_ABOUT = 7.0, re.compile("(?<=[^《“（])(?=关于)")
+_INSIDE_A_PAIR, _BEFORE_ABOUT = 24.0, re.compile("(?<=[^《“（])(?=关于)")
 _AFTER_AN_ISSUER = re.compile("(?<=[室会府局部院组办处委])(?=关于)")
 _FREELY = re.compile("(?<=[》）”])(?=[^》）”，、的])|(?<=[^《（“])(?=[《（“])|(?<=[，、：])")
 _AFTER_A_CONNECTIVE = re.compile("(?<=[的和与及暨])")
@@ -60,7 +68,13 @@ _BETWEEN_WORDS = 3.0
 """Sense lost by ending a line at the edge of a word that is known."""
 _MOST_WAYS = 5_000
 """Divisions that are looked at one by one: about a tenth of a second."""
-_NARROWER, _NARROWER_CAPITAL = 0.4, 0.2
+_NARROW, _NARROW_CAPITAL = 0.6, 0.8
+_WIDE = (
+    dict.fromkeys("bdhknpu", 0.7)
+    | dict.fromkeys("HNUw", 0.87)
+    | dict.fromkeys("%@Mm", 1.0)
+    | {"W": 1.1, "№": 1.15}
+)
 _REMEMBERED = 64
 """Titles that are kept broken: a preview shows the same one after every change."""
 
@@ -89,7 +103,7 @@ def _costs(text: str) -> dict[int, float]:
         for word in words.finditer(text)
         for place in range(word.start() + 1, word.end())
     }
-    units = [unit for name in _PLACES.finditer(text) if (unit := _unit_of(text, name))]
+    units = list(_units(text))
     inside_units = {place for start, end in units for place in range(start + 1, end)}
     paired = {place for pair in _PAIRED.finditer(text) for place in range(pair.start() + 1, pair.end())}
     at_edges = {
@@ -97,7 +111,7 @@ def _costs(text: str) -> dict[int, float]:
         for words in (_WORDS, _PLACES)
         for word in words.finditer(text)
         for place in (word.start(), word.end())
-    }
+    } | {start for start, _ in units}
     costs = {place: _BETWEEN_WORDS if place in at_edges else 9.0 for place in range(1, len(text))}
     for pattern, cost in ((_AFTER_A_CONNECTIVE, 2.0), (_FREELY, 1.0), (_BEFORE_ABOUT, 1.0)):
         costs.update(dict.fromkeys(_places_of(pattern, text), cost))
@@ -108,7 +122,7 @@ def _costs(text: str) -> dict[int, float]:
         place: cost
         + _INSIDE_A_PAIR * (place in paired)
         + _INSIDE_A_UNIT * (place in inside_units)
-        + 9 * bool(_ABOUT_ALONE.search(text[:place]))
+        + 24 * bool(_ABOUT_ALONE.search(text[:place]))
         + 6 * bool(_BELONGS_TO_WHAT_PRECEDES.match(text, place))
         + 5 * bool(_KIND_OF_PAPER.match(text, place))
         for place, cost in costs.items()
@@ -119,10 +133,13 @@ def _costs(text: str) -> dict[int, float]:
     }
 
 
-def _unit_of(text: str, place: re.Match[str]) -> tuple[int, int] | None:
-    """Return where a unit begins and ends whose name begins with that of a place."""
-    unit = _UNIT.match(text, place.end())
-    return (place.start(), unit.end()) if unit else None
+def _units(text: str) -> Iterator[tuple[int, int]]:
+    """Return where the units begin and end whose names begin with that of a place."""
+    places = [place.span() for place in _PLACES.finditer(text)]
+    places += [place.span(1) for place in _ACTED_ON.finditer(text)]
+    for start, end in places:
+        if unit := _UNIT.match(text, end):
+            yield start, unit.end()
 
 
 def _places_of(pattern: re.Pattern[str], text: str) -> Iterator[int]:
@@ -217,6 +234,11 @@ def _evenly(text: str, capacity: int) -> tuple[str, ...]:
 
 def _width(text: str) -> float:
     """In full-width characters; figures and Latin letters of 小标宋 are wider than half."""
-    return len(text) - sum(
-        _NARROWER_CAPITAL if sign.isupper() else _NARROWER for sign in text if sign.isascii()
-    )
+    return sum(map(_width_of, text))
+
+
+@cache
+def _width_of(sign: str) -> float:
+    if sign in _WIDE or not sign.isascii():
+        return _WIDE.get(sign, 1.0)
+    return _NARROW_CAPITAL if sign.isupper() else _NARROW
