@@ -14,10 +14,12 @@ from lushan_desktop.domain.mentions.days import UNTOLD, day_mentions
 from lushan_desktop.domain.mentions.demands import demands
 from lushan_desktop.domain.mentions.documents import Cited, cited_documents
 from lushan_desktop.domain.mentions.draft import Draft, Fields, once
-from lushan_desktop.domain.mentions.honours import HonourMention, honours, rolled
+from lushan_desktop.domain.mentions.honour_names import HonourMention
+from lushan_desktop.domain.mentions.honours import honours
 from lushan_desktop.domain.mentions.instructions import InstructionMention, instructions
 from lushan_desktop.domain.mentions.meetings import MeetingMention, meetings, occasion
 from lushan_desktop.domain.mentions.persons import PersonMention, persons, signing
+from lushan_desktop.domain.mentions.rolls import rolled
 from lushan_desktop.domain.mentions.sentences import in_whole_marks, sentence_at
 from lushan_desktop.domain.mentions.supervision import supervision_rounds
 from lushan_desktop.domain.mentions.undertakings import inclusions, measures

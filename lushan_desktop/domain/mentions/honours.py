@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.mentions.days import DayMention, day_mentions
+from lushan_desktop.domain.mentions.granting import granted, praised
 from lushan_desktop.domain.mentions.holders import (
     FAR,
     LEAD,
@@ -14,6 +15,14 @@ from lushan_desktop.domain.mentions.holders import (
     is_holder,
     last_subject,
     subject_before,
+)
+from lushan_desktop.domain.mentions.honour_names import (
+    COUNTED,
+    LEVELS,
+    NAMED,
+    OF_PERSON,
+    HonourMention,
+    level_of,
 )
 from lushan_desktop.domain.mentions.sentences import sentences
 
@@ -38,46 +47,6 @@ _AND_WON = re.compile(
     r"[^“，。；]{0,10}“(?P<name>[^”]{4,40})”"
 )
 """荣获“甲镇”称号和2017年12月荣获“乙镇”称号."""
-_OF_WHO = re.compile(
-    r"(?:授予|评为|获得|荣获)[^“，。；]{0,8}“(?P<name>[^”]{4,40})”(?:荣誉)?(?:称号)?的(?P<unit>[^，。；“”]{3,30}?)(?=给予|予以|进行|等|[，。；])"
-)
-"""对被授予“文明岗”称号的甲局给予表扬."""
-_MORE = (
-    r"(?:(?!称号|荣誉|奖牌|光荣)[\u4e00-\u9fff]{2,14}?(?:单位|集体|示范点|项目|[市县区镇乡村])"
-    r"(?=称号|荣誉|[，。；、和]|$))?"
-)
-"""What goes on with a name behind its marks: “四好农村路”全国示范县."""
-_GRANTED = re.compile(
-    r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+[个名位家][^“。；]{0,12}?)?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"]"
-    + _MORE
-    + r")(?:(?:荣誉)?称号|(?<=称号[”\"]))"
-)
-_GRANTED_PLAIN = re.compile(
-    r"授予(?P<units>[^，。；“”]{2,80}?)(?:等\s*\d+\s*[个家户][^，。；“”为]{0,14})?为(?P<name>[^，。；“”]{4,40}?)"
-    r"(?:荣誉称号|称号)?(?=[，。；,;])"
-)
-"""授予甲镇等38个村镇为第十三届县级文明村镇."""
-_NAMED_AS = re.compile(
-    r"命名(?!为)(?P<units>[^。；“”]{2,200}?)(?:等\s*\d+\s*[个名位家][^“。；（(]{0,12}?)?(?:[（(][^（()）]{1,12}[）)])?"
-    r"为(?P<name>[“\"][^”\"]{2,40}[”\"]" + _MORE + r")"
-)
-"""命名甲单位等14个单位为“花园式单位”."""
-_PRAISED = re.compile(r"对(?P<told>[^。；]{4,400}?)(?:予以|进行|给予)了?(?:通报)?(?:表彰|表扬|命名)")
-_PRAISED_ONE = re.compile(
-    r"(?:^|[、和])(?P<units>[^，。；“”]{2,60}?)等\s*\d+\s*[个家]"
-    r"(?:[“\"](?P<quoted>[^“”\"]{2,40})[”\"](?P<more>[^，。；、和“”\"]{0,20})|(?P<plain>[^，。；、和“”\"]{2,30}))"
-)
-"""对甲村等15家平安单位、乙局等3个“先进集体”进行了表彰."""
-_GRANTED_BARE = re.compile(r"授予(?P<told>[^，。；“”、为]{6,60}?)(?:荣誉称号|称号|荣誉)(?=[，。；]|$)")
-"""授予甲局集体一等功荣誉: nothing stands between who and what."""
-_ROLL = re.compile(r"^(?:附件\s*\d*[：:]?)?\s*(?P<name>[^，。；]{4,60}?)名单[：:]?$")
-_ROLL_SAID = re.compile(
-    r"(?:这些|以下|下列)[^，。；]{0,12}?(?:被授予|荣获|获评|被评为|获得)(?P<name>[^，。；]{4,40}?)[：:]?"
-)
-_ROLLED = re.compile(r"^(?:\d{1,3}\s*[.、．]?)?\s*(?P<unit>[\u4e00-\u9fff（）()]{3,30})$")
-"""The head of a list of those who hold an honour, and one of its lines."""
-_NO_ROLL = re.compile("拟|公示|推荐|候选|申报|参评|入围|复核|撤销|评审|专家|成员")
-_SUFFERED = re.compile("被[^，。；]{0,30}$")
 _AMONG = re.compile(
     r"[“\"](?P<name>[^”\"]{4,40})[”\"](?:荣誉)?(?:称号|名单)?[^。；]{0,20}?[，；,](?P<unit>[^，。；：“”]{2,30}?)"
     r"(?:位列其中|名列其中|在列|榜上有名|成功入选|光荣上榜)"
@@ -104,101 +73,35 @@ _COMPOUND = re.compile(
 _PLAIN = re.compile(
     rf"^(?P<name>{_LEVEL}[^，。；“”]{{4,40}}?)(?:荣誉称号|荣誉|称号|奖项|奖牌|名单|$|[，。；,])"
 )
-_COUNTED = re.compile(r"\d+\s*[个家名]")
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 """示例: a county by its name alone."""
-_OF_PERSON = re.compile(r"(?:(?<!委)员|个人|工作者|能手|卫士|人物|先锋|律师|所长)$")
-"""What a person is named is kept of no unit."""
-_NAMED = re.compile(
-    r"示范|先进|突出|先锋|红旗|之家|窗口|生态(?=[市县区乡镇村])|最佳|优胜|[名强][县镇村区市]|之乡|百佳|卫生(?=[市县城乡镇村单])|园林|满意|最美|平安(?=[县市区乡镇村单校])|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|等功|典型|标杆"
-)
 _STOP = re.compile("[，。；]")
 _DATES = re.compile(r"^(?:\d{4}、)*\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _MARKED = re.compile('[“”"]')
 _REST = re.compile(r"等\d*[项个多余].*$|(?:荣誉)?称号$")
 _SHORT = 4
-_LEVELS = {
-    "全国": "国家级",
-    "国家级": "国家级",
-    "全省": "省级",
-    "省级": "省级",
-    "全市": "市级",
-    "市级": "市级",
-    "全县": "县级",
-    "县级": "县级",
-}
 _BESIDE = re.compile(r"(?:^|[，。；：,;:])(?P<units>(?:[^，。；：、,;:“”]{2,24}、)+)$")
 _LIST = re.compile(r"[^，。；：,;:“”]{2,24}(?:、[^，。；：,;:“”、]{2,24})+")
 _MONEY = re.compile("奖金|资金|补助|奖励\\d|\\d万?元")
 _NOT_YET = re.compile(r"(?:有望|即将|力争|争取|申报|争创|拟|推荐|未|没有|凡|应|对)[^，。；]{0,16}$")
 
 
-@dataclass(frozen=True)
-class HonourMention:
-    start: int
-    end: int
-    unit: str
-    name: str
-    level: str
-    named_on: PartialDate | None = None
-    is_carried: bool = False
-    """True if the text leaves its holder to an earlier sentence: 该县, or nothing."""
-
-
 def honours(text: str, year: int | None = None, *, above: str = "") -> Iterator[HonourMention]:
     """The honours of a paragraph that somebody holds; whom 该局 means may stand in what is `above`."""
     days = [one for one in day_mentions(text, year) if not _is_of_a_name(text, one)]
     for among in _AMONG_NEXT.finditer(text):
-        if is_holder(among["unit"]) and _NAMED.search(among["name"]):
-            yield HonourMention(*among.span(), among["unit"], among["name"], _level(among["name"]))
+        if is_holder(among["unit"]) and NAMED.search(among["name"]):
+            yield HonourMention(*among.span(), among["unit"], among["name"], level_of(among["name"]))
     for sentence in sentences(text):
         day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
-        yield from _granted(text, (sentence.start, sentence.end), day)
-        yield from _praised(text, (sentence.start, sentence.end), day)
+        yield from granted(text, (sentence.start, sentence.end), day)
+        yield from praised(text, (sentence.start, sentence.end), day)
         span = sentence.start, sentence.end
         for among in (*_AMONG.finditer(text, *span), *_PRAISED_AMONG.finditer(text, *span)):
-            if is_holder(among["unit"]) and _NAMED.search(among["name"]):
+            if is_holder(among["unit"]) and NAMED.search(among["name"]):
                 name = among["name"]
-                yield HonourMention(*among.span(), among["unit"], name, _level(name), day)
+                yield HonourMention(*among.span(), among["unit"], name, level_of(name), day)
         yield from _held(text, (sentence.start, sentence.end), days, above)
-
-
-def _granted(text: str, span: tuple[int, int], day: PartialDate | None) -> Iterator[HonourMention]:
-    """The honours that a sentence grants, each to all who are named."""
-    plain = (one for one in _GRANTED_PLAIN.finditer(text, *span) if _NAMED.search(one["name"]))
-    for granted in (*_GRANTED.finditer(text, *span), *plain, *_NAMED_AS.finditer(text, *span)):
-        if _SUFFERED.search(text[span[0] : granted.start()]):
-            continue
-        told = granted["name"]
-        name = told.strip('“”"').removesuffix("称号") if told.endswith(("”", '"')) else told
-        for unit in re.split("、|和", granted["units"]):
-            if is_holder(unit) and not _COUNTED.match(unit) and not _OF_PERSON.search(name):
-                yield HonourMention(*granted.span(), unit, name, _level(name), day)
-
-
-def _praised(text: str, span: tuple[int, int], day: PartialDate | None) -> Iterator[HonourMention]:
-    """The honours of those who are praised as what they are, and of those to whom one is granted bare."""
-    for praised in _PRAISED.finditer(text, *span):
-        for one in _PRAISED_ONE.finditer(praised["told"]):
-            is_compound = bool(one["more"]) and bool(_NAMED.search(one["more"]))
-            name = f"“{one['quoted']}”{one['more']}" if is_compound else one["quoted"] or one["plain"]
-            for unit in re.split("、|和", one["units"]):
-                if is_holder(unit) and not _COUNTED.match(unit) and _is_of_unit(name):
-                    yield HonourMention(*praised.span(), unit, name, _level(name), day)
-    for of_who in _OF_WHO.finditer(text, *span):
-        unit = of_who["unit"]
-        if is_holder(unit) and not _COUNTED.search(unit) and _is_of_unit(of_who["name"]):
-            yield HonourMention(*of_who.span(), unit, of_who["name"], _level(of_who["name"]), day)
-    for granted in _GRANTED_BARE.finditer(text, *span):
-        told = granted["told"]
-        ends = (at for at in range(len(told) - _SHORT, 2, -1) if is_holder(told[:at]))
-        at = next((at for at in ends if _is_of_unit(told[at:])), 0)
-        if at:
-            yield HonourMention(*granted.span(), told[:at], told[at:], _level(told[at:]), day)
-
-
-def _is_of_unit(name: str) -> bool:
-    return bool(_NAMED.search(name)) and not _OF_PERSON.search(name)
 
 
 def _is_of_a_name(text: str, day: DayMention) -> bool:
@@ -242,12 +145,12 @@ def _held(
         yield from _beside(text, made)
         yield from _together(made)
         for name in _listed_plainly(text, won.start("rest"))[1:]:
-            yield replace(made, name=name, level=_level(name))
+            yield replace(made, name=name, level=level_of(name))
         at = made.end
         while more := _NEXT_NAME.match(text, at):
             at = more.end()
             yield replace(
-                made, start=more.start("name"), end=at, name=more["name"], level=_level(more["name"])
+                made, start=more.start("name"), end=at, name=more["name"], level=level_of(more["name"])
             )
         yield from _won_besides(text, at, made)
 
@@ -258,7 +161,7 @@ def _listed_before(text: str, begin: int, end: int) -> list[str]:
     clause = text[max(begin, start) : end - 1].replace(" ", "")
     clause = clause if len(clause) < FAR and _LIST.fullmatch(clause) else ""
     units = [holder(one) for one in clause.split("、")] if clause else []
-    return units if all(is_holder(one) and not _COUNTED.search(one) for one in units) else []
+    return units if all(is_holder(one) and not COUNTED.search(one) for one in units) else []
 
 
 def _together(made: HonourMention) -> Iterator[HonourMention]:
@@ -273,7 +176,7 @@ def _won_besides(text: str, at: int, made: HonourMention) -> Iterator[HonourMent
     while more := _AND_WON.match(text, at):
         days = day_mentions(more["date"]) if more["date"] else ()
         at, day = more.end(), days[0].day if days else made.named_on
-        yield replace(made, end=at, name=more["name"], level=_level(more["name"]), named_on=day)
+        yield replace(made, end=at, name=more["name"], level=level_of(more["name"]), named_on=day)
 
 
 def _own(unit: str) -> str:
@@ -285,7 +188,7 @@ def _beside(text: str, made: HonourMention) -> Iterator[HonourMention]:
     """The same honour of those who are named before its holder: 甲局、乙局被评为."""
     listed = _BESIDE.search(text, max(0, made.start - FAR), made.start)
     units = _DATES.sub("", listed["units"]).strip("、").split("、") if listed and not made.is_carried else []
-    if units and all(is_holder(unit) and not _COUNTED.search(unit) for unit in units):
+    if units and all(is_holder(unit) and not COUNTED.search(unit) for unit in units):
         units[0] = LEAD.sub("", units[0])
         yield from (replace(made, unit=unit) for unit in units)
 
@@ -306,30 +209,30 @@ def _won(
         unit, is_carried = subject_before(text, begin, unit), True
     found = _found(text, won)
     name = found["name"] if found else ""
-    is_quoted = bool(_QUOTED.match(won["rest"])) and ("被" in won[0] or bool(_level(name)))
+    is_quoted = bool(_QUOTED.match(won["rest"])) and ("被" in won[0] or bool(level_of(name)))
     is_called = bool(
         re.match('[”"]?(?:荣誉)?称号', text[won.start("rest") + (found.end("name") if found else 0) :])
     )
-    is_named = is_quoted or bool(_NAMED.search(won["rest"][: found.end() if found else 0]))
+    is_named = is_quoted or bool(NAMED.search(won["rest"][: found.end() if found else 0]))
     before = text[max(0, won.start() - 4) : won.start("unit")] + won["unit"]
-    is_who = (is_holder(unit) and not _COUNTED.search(unit)) or (is_called and _SHORT_NAME.fullmatch(unit))
+    is_who = (is_holder(unit) and not COUNTED.search(unit)) or (is_called and _SHORT_NAME.fullmatch(unit))
     if (
         not found
-        or _OF_PERSON.search(name)
+        or OF_PERSON.search(name)
         or _MONEY.search(name)
         or not is_who
         or not is_named
         or _NOT_YET.search(before)
     ):
         return None
-    level = _LEVELS.get(found["level"] or "", "") or _level(name)
+    level = LEVELS.get(found["level"] or "", "") or level_of(name)
     return HonourMention(start, won.start("rest") + found.end(), unit, name, level, day, is_carried)
 
 
 def _found(text: str, won: re.Match[str]) -> re.Match[str] | None:
     """What was won: a name of which marks are a part, one in marks, the first of a list, or what is said."""
     compound, plain = _COMPOUND.match(won["rest"]), _listed_plainly(text, won.start("rest"))
-    if compound and _NAMED.search(compound["name"].split("”")[-1]):
+    if compound and NAMED.search(compound["name"].split("”")[-1]):
         return compound
     return _QUOTED.match(won["rest"]) or _PLAIN.match(plain[0] if plain else won["rest"])
 
@@ -339,25 +242,5 @@ def _listed_plainly(text: str, start: int) -> list[str]:
     stop = _STOP.search(text, start)
     told = _REST.sub("", text[start : min(stop.start() if stop else len(text), start + FAR)])
     names = told.split("、")
-    is_list = len(names) > 1 and all(len(name) > _SHORT and _NAMED.search(name) for name in names)
+    is_list = len(names) > 1 and all(len(name) > _SHORT and NAMED.search(name) for name in names)
     return [] if _MARKED.search(told) or not is_list else names
-
-
-def _level(name: str) -> str:
-    return next((level for word, level in _LEVELS.items() if word in name), "")
-
-
-def rolled(lines: Sequence[str]) -> Iterator[tuple[int, HonourMention]]:
-    """The honours of the lists that bear the name of one, each with the number of its line."""
-    name = ""
-    for n, line in enumerate(lines):
-        head = _ROLL.fullmatch(line.strip()) or _ROLL_SAID.fullmatch(line.strip())
-        one = _ROLLED.fullmatch(line.strip())
-        if head and _NAMED.search(head["name"]) and not _NO_ROLL.search(head["name"]):
-            quoted = re.search('[“"]([^”"]{4,40})[”"]$', head["name"])
-            name = quoted[1] if quoted else head["name"]
-        elif name and one and is_holder(one["unit"]) and not _OF_PERSON.search(name):
-            start = line.index(one["unit"])
-            yield n, HonourMention(start, start + len(one["unit"]), one["unit"], name, _level(name))
-        elif line.strip():
-            name = ""
