@@ -23,21 +23,32 @@ _MORE = (
     r"(?=称号|荣誉|[，。；、和]|$))?"
 )
 """What goes on with a name behind its marks: “四好农村路”全国示范县."""
-_GRANTED = re.compile(
-    r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+[个名位家][^“。；]{0,12}?)?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"]"
-    + _MORE
-    + r")(?:(?:荣誉)?称号|(?<=称号[”\"]))"
+_ACT = re.compile("(?P<given>授予)|命名|认定|评定|评选|确定|表彰")
+_MANY = r"(?:等\s*\d+\s*[个名位家户][^“”，。；为（(]{0,14}?)?(?:[（(][^（()）]{1,12}[）)])?"
+"""甲镇等38个村镇: how many there are besides those who are named."""
+_MARKED = rf"(?P<name>[“\"][^”\"]{{2,40}}[”\"]{_MORE})"
+_BEGIN = r"(?:\d{4}(?:[-—~至]\d{4})?年度?)?(?:全国|全省|全市|全县|全区|全州|国家级|省级|市级|县级|区级|首[届批]|第[一二三四五六七八九十\d]+[届批])"
+"""How the name of an honour begins where no mark does."""
+_SHAPES = (
+    re.compile(rf"(?P<units>[^，。；“”《》]{{2,200}}?){_MANY}为{_MARKED}"),
+    re.compile(
+        rf"(?P<units>[^，。；“”《》为]{{2,200}}?){_MANY}为(?P<name>[^，。；“”《》]{{4,40}}?)(?:荣誉称号|称号)?(?=[，。；,;]|$)"
+    ),
 )
-_GRANTED_PLAIN = re.compile(
-    r"授予(?P<units>[^，。；“”]{2,80}?)(?:等\s*\d+\s*[个家户][^，。；“”为]{0,14})?为(?P<name>[^，。；“”]{4,40}?)"
-    r"(?:荣誉称号|称号)?(?=[，。；,;])"
+"""命名甲单位等14个单位为“花园式单位”, 认定甲镇为第十三届县级文明村镇."""
+_GIVEN = (
+    re.compile(rf"(?P<units>[^。；]{{2,200}}?){_MANY}为?{_MARKED}(?:(?:荣誉)?称号|(?<=称号[”\"]))"),
+    *_SHAPES,
+    re.compile(
+        rf"(?P<units>[^，。；“”为]{{2,200}}?){_MANY}(?P<name>{_BEGIN}[^，。；、“”]{{4,40}}?|{_BEGIN}[^，。；、“”]{{0,12}}“[^”]{{2,20}}”[^，。；、“”]{{2,20}}?)"
+        r"(?:荣誉称号|称号|荣誉)(?=[，。；]|$)"
+    ),
 )
-"""授予甲镇等38个村镇为第十三届县级文明村镇."""
-_NAMED_AS = re.compile(
-    r"命名(?!为)(?P<units>[^。；“”]{2,200}?)(?:等\s*\d+\s*[个名位家][^“。；（(]{0,12}?)?(?:[（(][^（()）]{1,12}[）)])?"
-    r"为(?P<name>[“\"][^”\"]{2,40}[”\"]" + _MORE + r")"
+"""What is given besides: “花园式单位”称号 with or without its marks."""
+_GIVEN_TO = re.compile(
+    rf"(?:“(?P<marked>[^”]{{4,40}})”|[将把](?P<plain>{_BEGIN}[^，。；“”]{{4,40}}?))(?:荣誉)?称号授予(?P<units>[^，。；“”]{{2,200}}?){_MANY}(?=[，。；]|$)"
 )
-"""命名甲单位等14个单位为“花园式单位”."""
+"""将“文明单位”称号授予甲局."""
 _PRAISED = re.compile(r"对(?P<told>[^。；]{4,400}?)(?:予以|进行|给予)了?(?:通报)?(?:表彰|表扬|命名)")
 _PRAISED_ONE = re.compile(
     r"(?:^|[、和])(?P<units>[^，。；“”]{2,60}?)等\s*\d+\s*[个家]"
@@ -46,39 +57,61 @@ _PRAISED_ONE = re.compile(
 """对甲村等15家平安单位、乙局等3个“先进集体”进行了表彰."""
 _GRANTED_BARE = re.compile(r"授予(?P<told>[^，。；“”、为]{6,60}?)(?:荣誉称号|称号|荣誉)(?=[，。；]|$)")
 """授予甲局集体一等功荣誉: nothing stands between who and what."""
-_SUFFERED = re.compile("被[^，。；]{0,30}$")
+_SUFFERED = re.compile("[被由][^，。；]{0,30}$")
+_NOT_YET = re.compile(
+    "(?:有望|即将|力争|争取|申报|申请|拟|推荐|建议|提名|提请|未|没有|凡|应当?)[^，。；]{0,8}$"
+)
+_NO_ONE = re.compile("[，《》]|(?:先进|优秀|突出|示范|模范|文明|创建)单位$")
+"""What is no name of one who is granted something: it goes over a mark, or is an honour itself."""
+_FAR = 40
 _SHORT = 4
 
 
 def granted(text: str, span: tuple[int, int], day: PartialDate | None) -> Iterator[HonourMention]:
     """The honours that a sentence grants, each to all who are named."""
-    plain = (one for one in _GRANTED_PLAIN.finditer(text, *span) if NAMED.search(one["name"]))
-    for granted in (*_GRANTED.finditer(text, *span), *plain, *_NAMED_AS.finditer(text, *span)):
-        if _SUFFERED.search(text[span[0] : granted.start()]):
+    for act in _ACT.finditer(text, *span):
+        before = text[max(span[0], act.start() - _FAR) : act.start()]
+        if _SUFFERED.search(before) or _NOT_YET.search(before):
             continue
-        told = granted["name"]
-        name = told.strip('“”"').removesuffix("称号") if told.endswith(("”", '"')) else told
-        for unit in re.split("、|和", granted["units"]):
-            if is_holder(unit) and not COUNTED.match(unit) and not OF_PERSON.search(name):
-                yield HonourMention(*granted.span(), unit, name, level_of(name), day)
+        shapes = _GIVEN if act["given"] else _SHAPES
+        made = next(filter(None, (shape.match(text, act.end(), span[1]) for shape in shapes)), None)
+        if made:
+            yield from _each(made["name"], made["units"], (act.start(), made.end()), day)
+    for made in _GIVEN_TO.finditer(text, *span):
+        yield from _each(made["marked"] or made["plain"], made["units"], made.span(), day)
+
+
+def _each(told: str, units: str, span: tuple[int, int], day: PartialDate | None) -> Iterator[HonourMention]:
+    """What each of those who are named is called from now on."""
+    is_marked = told.startswith(("“", '"')) and told.endswith(("”", '"'))
+    name = told.strip('“”"').removesuffix("称号") if is_marked else told
+    if OF_PERSON.search(name) or not (is_marked or NAMED.search(name)):
+        return
+    for unit in re.split("[、和]", units):
+        if is_holder(unit) and not COUNTED.match(unit) and not _NO_ONE.search(unit):
+            yield HonourMention(*span, unit, name, level_of(name), day)
 
 
 def praised(text: str, span: tuple[int, int], day: PartialDate | None) -> Iterator[HonourMention]:
     """The honours of those who are praised as what they are, and of those to whom one is granted bare."""
-    for praised in _PRAISED.finditer(text, *span):
-        for one in _PRAISED_ONE.finditer(praised["told"]):
+    for praise in _PRAISED.finditer(text, *span):
+        for one in _PRAISED_ONE.finditer(praise["told"]):
             is_compound = bool(one["more"]) and bool(NAMED.search(one["more"]))
             name = f"“{one['quoted']}”{one['more']}" if is_compound else one["quoted"] or one["plain"]
             for unit in re.split("、|和", one["units"]):
                 if is_holder(unit) and not COUNTED.match(unit) and is_of_unit(name):
-                    yield HonourMention(*praised.span(), unit, name, level_of(name), day)
+                    yield HonourMention(*praise.span(), unit, name, level_of(name), day)
     for of_who in _OF_WHO.finditer(text, *span):
         unit = of_who["unit"]
         if is_holder(unit) and not COUNTED.search(unit) and is_of_unit(of_who["name"]):
             yield HonourMention(*of_who.span(), unit, of_who["name"], level_of(of_who["name"]), day)
-    for granted in _GRANTED_BARE.finditer(text, *span):
-        told = granted["told"]
+    for bare in _GRANTED_BARE.finditer(text, *span):
+        told, before = bare["told"], text[max(span[0], bare.start() - _FAR) : bare.start()]
         ends = (at for at in range(len(told) - _SHORT, 2, -1) if is_holder(told[:at]))
-        at = next((at for at in ends if is_of_unit(told[at:])), 0)
-        if at:
-            yield HonourMention(*granted.span(), told[:at], told[at:], level_of(told[at:]), day)
+        at = (
+            0
+            if _SUFFERED.search(before) or _NOT_YET.search(before)
+            else next((at for at in ends if is_of_unit(told[at:])), 0)
+        )
+        if at and not re.search(_BEGIN, told):
+            yield HonourMention(*bare.span(), told[:at], told[at:], level_of(told[at:]), day)
