@@ -27,7 +27,8 @@ _ACT = re.compile("(?P<given>授予)|命名|认定|评定|评选|确定|表彰")
 _MANY = r"(?:等\s*\d+\s*[个名位家户][^“”，。；为（(]{0,14}?)?(?:[（(][^（()）]{1,12}[）)])?"
 """甲镇等38个村镇: how many there are besides those who are named."""
 _MARKED = rf"(?P<name>[“\"][^”\"]{{2,40}}[”\"]{_MORE})"
-_BEGIN = r"(?:\d{4}(?:[-—~至]\d{4})?年度?)?(?:全国|全省|全市|全县|全区|全州|国家级|省级|市级|县级|区级|首[届批]|第[一二三四五六七八九十\d]+[届批])"
+_YEARS = r"(?:\d{4}(?:[-—~至]\d{4})?年度?)?"
+_BEGIN = _YEARS + r"(?:全[国省市县区州]|国家级|[省市县区]级|首[届批]|第[一二三四五六七八九十\d]+[届批])"
 """How the name of an honour begins where no mark does."""
 _SHAPES = (
     re.compile(rf"(?P<units>[^，。；“”《》]{{2,200}}?){_MANY}为{_MARKED}"),
