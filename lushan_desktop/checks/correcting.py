@@ -2,8 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from lushan_desktop.checks.running import Finding
+
+class Correctable(Protocol):
+    """A finding: where it stands, and what is right there where that is safe."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def correction(self) -> str | None: ...
 
 
 @dataclass(frozen=True)
@@ -15,7 +25,7 @@ class Change:
     text: str
 
 
-def safe_changes(findings: Iterable[Finding]) -> tuple[Change, ...]:
+def safe_changes(findings: Iterable[Correctable]) -> tuple[Change, ...]:
     """The corrections of these findings in their order; of two that overlap the wider one, found once."""
     wanted = [Change(one.start, one.end, one.correction) for one in findings if one.correction is not None]
     wanted.sort(key=lambda change: (change.start, -(change.end - change.start)))

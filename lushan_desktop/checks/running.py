@@ -53,13 +53,18 @@ class RecordFinding:
     sentence: str
 
 
-def check_text(paper: PaperText, ledger: Ledger, *, with_all: bool = False) -> tuple[Finding, ...]:
-    """The findings in a text in the order of their places; of equal ones one."""
+def check_text(
+    paper: PaperText, ledger: Ledger, *, with_all: bool = False, only: tuple[str, ...] = ("",)
+) -> tuple[Finding, ...]:
+    """The findings in a text in the order of their places; of equal ones one.
+
+    `only` are the beginnings of the ids of the rules that are asked for.
+    """
     speeches, place = _speeches(paper), places(paper)
     found = {
         (one.rule, one.start, one.end): one
         for each in rules("text")
-        if with_all or not each.is_off
+        if (with_all or not each.is_off) and each.id.startswith(only)
         for one in _of_rule(each, paper, ledger, speeches, place)
     }
     return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.rule)))

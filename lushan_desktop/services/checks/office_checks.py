@@ -1,14 +1,20 @@
 """校核 over all registers, and what somebody decided to leave as it is."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
-from lushan_desktop.checks.running import check_office
+from lushan_desktop.checks.correcting import corrected, safe_changes
+from lushan_desktop.checks.running import RecordFinding, check_office
+from lushan_desktop.domain.leaders_words import STANDING, WORDS
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import beside
+from lushan_desktop.services.checks.record_texts import FieldSlip, check_texts
+from lushan_desktop.services.records import beside, closing, ownership, records
 from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 LEFT = "checks_left.json"
@@ -31,6 +37,13 @@ class OfficeFinding:
     shown: str
     sentence: str
     reason: str = ""
+    start: int = 0
+    correction: str | None = None
+    """What is right in place of `shown`, which begins at `start` in the field, where that is safe."""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.shown)
 
     @property
     def key(self) -> str:
@@ -39,19 +52,62 @@ class OfficeFinding:
 
 
 def check_all(store: Store, *, progress: Progress = UNWATCHED) -> tuple[OfficeFinding, ...]:
-    """The findings in all registers, those that are left among them. Raises Cancelled."""
-    left = beside.read(store.folder, LEFT)
+    """The findings in all registers and in what their records say, those that are left among them.
+
+    Raises Cancelled.
+    """
     with store.read_long() as session:
-        found = check_office(session, progress=progress)
+        found = [_of_record(one) for one in check_office(session, progress=progress)]
+    found += map(_of_text, check_texts(store, progress=progress))
+    with store.read_long() as session:
         names = queries.names(session, list(dict.fromkeys(one.id for one in found)))
-    return tuple(
-        OfficeFinding(
-            one.rule, one.title, one.topic, one.group, one.type, RECORD_TYPES.get(one.type).title, one.id,
-            names.get(one.id, ""), one.field, one.shown, one.sentence,
-            str(left.get(f"{one.rule} {one.id} {one.sentence}", {}).get("reason", "")),
-        )
-        for one in found
+    left = beside.read(store.folder, LEFT)
+    told = (replace(one, name=names.get(one.id, "")) for one in found)
+    return tuple(replace(one, reason=str(left.get(one.key, {}).get("reason", ""))) for one in told)
+
+
+def _of_record(one: RecordFinding) -> OfficeFinding:
+    title = RECORD_TYPES.get(one.type).title
+    return OfficeFinding(
+        one.rule, one.title, one.topic, one.group, one.type, title, one.id, "", one.field, one.shown,
+        one.sentence,
     )  # fmt: skip
+
+
+def _of_text(one: FieldSlip) -> OfficeFinding:
+    found, record_type = one.finding, RECORD_TYPES.get(one.type)
+    is_spoken = one.field == WORDS.name and any(spec.name == STANDING.name for spec in record_type.fields)
+    return OfficeFinding(
+        found.rule, found.title, found.topic, found.group, one.type, record_type.title, one.id, "",
+        one.field, found.text, found.sentence, start=one.start,
+        correction=None if is_spoken else found.correction,
+    )  # fmt: skip
+
+
+def correct(store: Store, findings: Sequence[OfficeFinding]) -> Changes:
+    """Put these right in their records, as one step. Raises UserError where a record has changed since."""
+    by_field: dict[tuple[str, str, str], list[OfficeFinding]] = defaultdict(list)
+    for one in findings:
+        if one.correction is not None:
+            by_field[one.type, one.id, one.field].append(one)
+    if not by_field:
+        raise UserError("选中的各处没有可以直接改正的，请逐条核对。")
+    count = sum(len(safe_changes(slips)) for slips in by_field.values())
+    with store.change(f"校核改正{count}处") as step:
+        for (type, id, field), slips in by_field.items():
+            record_type = RECORD_TYPES.get(type)
+            record = step.get(record_type.model, id)
+            given = {field: _put_right(str(getattr(record, field)), slips)}
+            ownership.refuse(store, record_type, given, id)
+            closing.refuse(store, record_type, given, id)
+            records.write(step, record_type, record, given)
+    return step.changes
+
+
+def _put_right(text: str, slips: Sequence[OfficeFinding]) -> str:
+    if any(text[one.start : one.end] != one.shown for one in slips):
+        raise UserError(f"{slips[0].type_title}“{slips[0].name}”校核后又改动过，请按F5重新校核。")
+    return corrected(text, safe_changes(slips))
 
 
 def leave(store: Store, keys: tuple[str, ...], reason: str) -> None:

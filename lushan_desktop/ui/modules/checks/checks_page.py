@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from lushan_desktop.services.checks import office_checks
@@ -37,7 +39,7 @@ class ChecksPage(QWidget):
         super().__init__()
         self._context = context
         self.findings: tuple[OfficeFinding, ...] = ()
-        self._is_of_paper = False
+        self._is_of_paper = self._is_old = False
         self.rows, self.table = FindingModel(), TableView(says="校核发现")
         self.table.setModel(self.rows)
         self.table.set_widths(WIDTHS)
@@ -63,12 +65,14 @@ class ChecksPage(QWidget):
             *(self.taking_button, self.words_button),
         )
         self.open_button = Button("去核对", "act.next", tip="打开这条记录（Enter）")
+        self.right_button = Button("改正", "st.ok", tip="选中的各处一次改正，可一步撤销")
         self.leave_button = Button("不改…", "act.clear", tip="写明理由后不再提示（Delete）")
         self.take_up_button = Button("重新提示", "act.undo")
         self.nothing = EmptyState("nav.checks", "未发现需要核对的问题")
         self.nothing.hide()
         self.foot = QWidget()
-        row(self.foot, SPRING, self.take_up_button, self.leave_button, self.open_button)
+        acts = self.right_button, self.take_up_button, self.leave_button, self.open_button
+        row(self.foot, SPRING, *acts)
         work = QWidget()
         head = column(None, row(None, *buttons, SPRING), self.chips, gap="medium")
         column(work, head, (self.card, 1), (self.nothing, 1), self.whole, self.foot)
@@ -89,6 +93,9 @@ class ChecksPage(QWidget):
         self.table.delete_requested.connect(lambda _: self.ask_for_reason())
         self.open_button.clicked.connect(lambda: self.go_to(self.table.currentIndex().row()))
         self.leave_button.clicked.connect(self.ask_for_reason)
+        self.right_button.clicked.connect(self.correct)
+        self.table.many_chosen.connect(self._show_button)
+        self._context.changed.connect(self._age)
         self.take_up_button.clicked.connect(self.take_up)
 
     @cached_property
@@ -136,6 +143,7 @@ class ChecksPage(QWidget):
 
     def load(self) -> None:
         """Check all registers again."""
+        self._is_old = False
         self.card.say("正在校核台账……")
         self._context.query(
             office_checks.check_all,
@@ -164,9 +172,11 @@ class ChecksPage(QWidget):
         if chosen not in (_ALL, _LEFT):
             shown = [one for one in shown if one.topic == chosen]
         shown.sort(key=lambda one: one.group != MUST)
+        before = self.table.currentIndex().row()
         self.rows.show(shown)
         must = sum(one.group == MUST for one in shown)
         self.card.say(f"共 {len(shown)} 处，{must} 处需要改正")
+        self.right_button.setVisible(chosen != _LEFT)
         self.take_up_button.setVisible(chosen == _LEFT)
         self.leave_button.setVisible(chosen != _LEFT)
         self.nothing.setVisible(not shown)
@@ -174,9 +184,25 @@ class ChecksPage(QWidget):
         self.foot.setVisible(bool(shown))
         self.whole.setVisible(bool(shown))
         if shown:
-            self.table.selectRow(0)
+            self.table.selectRow(min(max(before, 0), len(shown) - 1))
+
+    def _age(self, _changes: object) -> None:
+        """Records have changed: what is on show is checked again, else when somebody comes to see it."""
+        self._is_old = True
+        if self.isVisible():
+            self.load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_old:
+            self.load()
+
+    def _show_button(self) -> None:
+        is_safe = any(one.correction is not None for one in self.chosen())
+        self.right_button.setEnabled(is_safe and not self._context.is_read_only)
 
     def _tell_whole(self, place: int) -> None:
+        self._show_button()
         if 0 <= place < self.rows.count():
             one = self.rows.rows[place]
             self.whole.setText(f"{one.type_title}　{one.name}：{one.sentence}")
@@ -207,12 +233,27 @@ class ChecksPage(QWidget):
     def leave(self, chosen: Sequence[OfficeFinding], reason: str) -> None:
         """Do not tell of these again, for this reason."""
         keys = tuple(one.key for one in chosen)
-        self._context.query(office_checks.leave, keys, reason, then=lambda _: self.load())
+        self._context.query(
+            office_checks.leave, keys, reason, then=lambda _: self._decide(keys, reason.strip())
+        )
 
     def take_up(self) -> None:
         """Tell of what is chosen again."""
         keys = tuple(one.key for one in self.chosen())
-        self._context.query(office_checks.take_up, keys, then=lambda _: self.load())
+        self._context.query(office_checks.take_up, keys, then=lambda _: self._decide(keys, ""))
+
+    def _decide(self, keys: Sequence[str], reason: str) -> None:
+        """Nothing else has changed by it: the registers need not be gone through again."""
+        self._take(tuple(replace(one, reason=reason) if one.key in keys else one for one in self.findings))
+
+    def correct(self) -> None:
+        """Put what is chosen right in its records, where that is safe."""
+        safe = [one for one in self.chosen() if one.correction is not None]
+
+        def tell(_changes: object) -> None:
+            self._context.say(f"已改正 {len(safe)} 处", can_undo=True)
+
+        self._context.change(office_checks.correct, safe, then=tell, failed=self._context.failed.emit)
 
     def open_words(self) -> None:
         """Show the office's own words."""

@@ -40,7 +40,7 @@ class FindingModel(HeadedModel):
         return str(one.type_title), str(one.name)
 
     def decided(self, one: Any) -> str:
-        return f"不改：{one.reason}" if one.reason else ""
+        return f"不改：{one.reason}" if one.reason else _wanted(one)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         one = self.rows[index.row()]
@@ -121,11 +121,11 @@ class PaperFindingModel(FindingModel):
         one = self.findings[places[0]]
         if done := len(self.accepted.intersection(places)):
             return "已改正" if done == len(places) else f"已改正 {done} 处"
-        if one.correction is None:
-            return "请核对"
-        if len(places) > 1:
-            return "可一次改正"
-        return _becomes(one)
+        return "可一次改正" if one.correction is not None and len(places) > 1 else _wanted(one)
+
+
+def _wanted(one: Any) -> str:
+    return "请核对" if one.correction is None else _becomes(one)
 
 
 def _becomes(one: Any) -> str:

@@ -7,6 +7,7 @@ from docx.oxml.ns import qn
 from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import answers
+from lushan_desktop.services.records.undoing import undo_last
 from lushan_desktop.ui.modules.checks.checks_page import ChecksPage
 from lushan_desktop.ui.modules.checks.words_dialog import WordsDialog
 from lushan_desktop.ui.records.draft_dialog import DraftDialog
@@ -239,3 +240,38 @@ def test_in_what_a_draft_differs_from_the_ledger_is_to_be_read_whole(qtbot, page
     for place, one in enumerate(page.taking.rows.rows):
         page.taking.table.selectRow(place)
         assert all(said in page.taking.whole.text() for said in (*one.differs, *one.draft.doubts))
+
+
+def test_a_slip_in_a_record_is_put_right_on_the_page_and_comes_again_when_that_is_undone(
+    qtbot, context, page, save
+):
+    save("meeting", title="示例：安排布署工作推进会", kind="推进会")
+    page.load()
+
+    def slip():
+        return next((n for n, one in enumerate(page.rows.rows) if one.correction == "部署"), -1)
+
+    qtbot.waitUntil(lambda: slip() >= 0)
+    page.table.selectRow(slip())
+    assert page.right_button.isEnabled()
+    page.right_button.click()
+
+    qtbot.waitUntil(lambda: slip() < 0)
+    context.change(undo_last)
+    qtbot.waitUntil(lambda: slip() >= 0)
+
+
+def test_what_can_only_be_looked_up_offers_no_correction(page):
+    page.table.selectRow(0)
+
+    assert page.rows.rows[0].correction is None
+    assert not page.right_button.isEnabled()
+    assert page.rows.decided(page.rows.rows[0]) == "请核对"
+
+
+def test_to_leave_a_finding_keeps_the_place_in_the_list(qtbot, page):
+    page.table.selectRow(2)
+    page.leave([page.rows.rows[2]], "与原件一致")
+
+    qtbot.waitUntil(lambda: any(one.reason for one in page.findings))
+    assert page.table.currentIndex().row() == 2
