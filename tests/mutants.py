@@ -212,7 +212,7 @@ def judge(tree: Path, part: str, mutation: MutationSpec, known: dict[str, bool])
     while True:
         unsound = [test for test, holds in known.items() if not holds]
         result = mutate_and_test([mutation], _command(tree, tests, unsound), PATIENCE)
-        if result.test_outcome == TestOutcome.SURVIVED or "no tests ran" in result.output:
+        if result.test_outcome == TestOutcome.SURVIVED:
             return Verdict(part, place, "survived", result.diff)
         if "timeout" in result.output[:20]:
             return Verdict(part, place, "endless", result.diff)
