@@ -137,6 +137,25 @@ def test_the_rows_of_a_form_give_up_room_for_a_last_one_that_would_go_over(rows,
     assert all("（盖章）" in page for page in told)
 
 
+def a_form_to_sign(lines: int) -> Form:
+    signed = [FormRow((Field(label, "", "（盖章）\n年　月　日"),), 22) for label in ("甲方", "乙方", "丙方")]
+    return Form((FormRow((Field("事由", "\n".join(["示例"] * lines)),), 11), *signed))
+
+
+@pytest.mark.parametrize("lines_of_text", range(1, 75, 3))
+def test_signatures_at_the_end_of_a_form_stay_together_however_long_it_is(lines_of_text):
+    made = printed(Title("示例审批表"), a_form_to_sign(lines_of_text))
+
+    told = ["".join(written(line) for line in lines(made, page)) for page in range(made.pages)]
+    assert [page.count("（盖章）") for page in told] == [*[0] * (made.pages - 1), 3]
+
+
+def test_signatures_at_the_end_of_a_form_stay_together_in_word():
+    rows = in_word(Content(a_form_to_sign(9))).tables[0].rows
+    kept = [all(one.paragraph_format.keep_with_next for one in row.cells[-1].paragraphs) for row in rows]
+    assert kept == [False, True, True, False]
+
+
 def test_a_band_stays_with_the_row_it_names():
     rows = tuple(FormRow((Field("内容", "示例"),), 20) for _ in range(14))
     made = printed(Form((*rows, Band("三、审核意见"), FormRow((Field("意见", "", "（盖章）"),), 40))))

@@ -6,7 +6,7 @@ from functools import singledispatchmethod
 from lushan_desktop.paper import content
 from lushan_desktop.paper.content import Block, Run
 from lushan_desktop.paper.setting.cover import CoverSetter
-from lushan_desktop.paper.setting.form_rows import FormRows
+from lushan_desktop.paper.setting.form_rows import FormRows, first_of_the_last
 from lushan_desktop.paper.setting.grid import ASCENT, Strip
 from lushan_desktop.paper.setting.paragraph import SetLine, Setter, Type, aligned
 from lushan_desktop.paper.setting.table import CellSetter, set_table
@@ -81,7 +81,10 @@ class RuledSetter:
     @set.register
     def _(self, block: content.Form) -> list[Strip]:
         rows = FormRows(self._cells, self._width, self._height, self._given_up)
-        return [strip for row in block.rows for strip in rows.set(row)]
+        set_rows = [rows.set(row) for row in block.rows]
+        for strips in set_rows[first_of_the_last(block.rows) : -1]:
+            strips[-1].keep_with_next = True
+        return [strip for strips in set_rows for strip in strips]
 
     @set.register
     def _(self, block: content.Cover) -> list[Strip]:

@@ -13,6 +13,9 @@ _LABEL_WIDTH = 7.0
 INSET = 3.0
 """What the values of a form keep from the rules beside the padding of a table, in pt."""
 
+_SIGNED_TOGETHER_MM = 112.0
+"""The height up to which rows to be signed at the end of a form stay on one page."""
+
 
 @dataclass(frozen=True)
 class _Laid:
@@ -21,6 +24,25 @@ class _Laid:
     cells: Sequence[Cell]
     signed: Sequence[Cell]
     edges: tuple[float, ...]
+
+
+def first_of_the_last(rows: Sequence[FormRow | Band]) -> int:
+    """The row from which a form stays on one page: its signatures together, and never the last row alone."""
+    start, height = len(rows) - 1, _height(rows[-1]) if rows else 0.0
+    while start > 0 and _is_signed(rows[start - 1]):
+        height += _height(rows[start - 1])
+        if height > _SIGNED_TOGETHER_MM:
+            break
+        start -= 1
+    return max(0, min(start, len(rows) - 2))
+
+
+def _is_signed(row: FormRow | Band) -> bool:
+    return isinstance(row, FormRow) and any(entry.sign for entry in row.fields)
+
+
+def _height(row: FormRow | Band) -> float:
+    return row.height_mm if isinstance(row, FormRow) else 0.0
 
 
 class FormRows:

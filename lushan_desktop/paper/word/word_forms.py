@@ -17,7 +17,7 @@ from lushan_desktop.paper.formal import (
 )
 from lushan_desktop.paper.setting.breaking import display_width
 from lushan_desktop.paper.setting.columns import PADDING_X
-from lushan_desktop.paper.setting.form_rows import INSET
+from lushan_desktop.paper.setting.form_rows import INSET, first_of_the_last
 from lushan_desktop.paper.setting.grid import MM
 from lushan_desktop.paper.word import word_parts as parts
 
@@ -65,6 +65,8 @@ def form(document: Any, block: Form, _following: Any) -> None:
         column.width = Mm(right - left)
     for made, row, given in zip(table.rows, rows, block.rows, strict=True):
         _form_row(made, row, ends, "heading" if isinstance(given, Band) else "body")
+    for made in table.rows[first_of_the_last(block.rows) : -1]:
+        parts.keep_row_with_next(made)
 
 
 def _form_row(made: Any, row: FormRow, ends: Sequence[float], face: Face) -> None:

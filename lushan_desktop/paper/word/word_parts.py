@@ -229,6 +229,13 @@ def _mark_row(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
+def keep_row_with_next(row: Any) -> None:
+    """The row goes on no other page than the one below it."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
 def rule_in_red(paragraph: Any, kind: str) -> None:
     """A red rule 4 mm below the paragraph (7.2.7, 10.1)."""
     borders = OxmlElement("w:pBdr")
