@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from lushan_desktop.ui.tasks.file_checking import FileChecking
     from lushan_desktop.ui.tasks.file_reading import FileReading
     from lushan_desktop.ui.tasks.rolling import RollingCheck
+    from lushan_desktop.ui.tasks.standing_checks import StandingChecks
     from lushan_desktop.ui.tasks.waiting_packages import WaitingPackages
 
 NAME = "法治创建工作台"
@@ -88,6 +89,7 @@ class Session:
         self._checking: FileChecking | None = None
         self._rolling: RollingCheck | None = None
         self._packages: WaitingPackages | None = None
+        self._findings: StandingChecks | None = None
         self._runner = Runner(store)
         self._context = Context(
             self._runner, place.folder, is_read_only=store is not None and store.is_read_only, first=first
@@ -165,6 +167,7 @@ class Session:
         from lushan_desktop.ui.tasks.file_checking import FileChecking
         from lushan_desktop.ui.tasks.file_reading import FileReading
         from lushan_desktop.ui.tasks.rolling import RollingCheck
+        from lushan_desktop.ui.tasks.standing_checks import StandingChecks
         from lushan_desktop.ui.tasks.sticks import sticks
         from lushan_desktop.ui.tasks.waiting_packages import WaitingPackages
 
@@ -184,12 +187,14 @@ class Session:
         self._rolling.damaged.connect(self._reopen)
         self._rolling.found.connect(lambda told: self._window.take_notice(told, is_bad=True))
         self._packages = WaitingPackages(self._context, sticks)
+        self._findings = StandingChecks(self._context)
         self._routine.start(ROUTINE_MINUTES * 60_000)
         self._import_pages(_RECORD_SIDE)
         QTimer.singleShot(_PREPARES_AFTER, self._prepare_paper)
         QTimer.singleShot(_SETTLES_AFTER, settle)
         QTimer.singleShot(2000, self._finish_backup)
         QTimer.singleShot(2000, self._packages.start)
+        QTimer.singleShot(2000, self._findings.start)
         self._erase_copies()
         QTimer.singleShot(5000, self._files.start)
         QTimer.singleShot(_CHECKS_AFTER, self._rolling.start)

@@ -20,6 +20,10 @@ from lushan_desktop.storage.store import Store
 LEFT = "checks_left.json"
 """What is left as it is, by the keys of findings, with the reason and the day."""
 
+FOUND = "checks_found.json"
+"""How many were found last, for the rail."""
+_OPEN = "open"
+
 
 @dataclass(frozen=True)
 class OfficeFinding:
@@ -62,8 +66,27 @@ def check_all(store: Store, *, progress: Progress = UNWATCHED) -> tuple[OfficeFi
     with store.read_long() as session:
         names = queries.names(session, list(dict.fromkeys(one.id for one in found)))
     left = beside.read(store.folder, LEFT)
-    told = (replace(one, name=names.get(one.id, "")) for one in found)
-    return tuple(replace(one, reason=str(left.get(one.key, {}).get("reason", ""))) for one in told)
+    named = (replace(one, name=names.get(one.id, "")) for one in found)
+    told = tuple(replace(one, reason=str(left.get(one.key, {}).get("reason", ""))) for one in named)
+    _note(store, sum(not one.reason for one in told))
+    return told
+
+
+def standing(store: Store) -> int:
+    """How many findings nobody has decided about, as far as is known: what was found last; else look now."""
+    noted = beside.read(store.folder, FOUND).get(_OPEN, {}).get("count")
+    return noted if isinstance(noted, int) else sum(not one.reason for one in check_all(store))
+
+
+def _note(store: Store, count: int) -> None:
+    beside.keep(store, FOUND, _OPEN, {"count": count})
+
+
+def _note_decided(store: Store, count: int) -> None:
+    """So many have been left as they are, or fewer than none: are told again."""
+    noted = beside.read(store.folder, FOUND).get(_OPEN, {}).get("count")
+    if isinstance(noted, int):
+        _note(store, max(0, noted - count))
 
 
 def _of_record(one: RecordFinding) -> OfficeFinding:
@@ -116,9 +139,11 @@ def leave(store: Store, keys: tuple[str, ...], reason: str) -> None:
         raise UserError("请写明不改的理由（印入校核单）。", field="reason")
     for key in keys:
         beside.keep(store, LEFT, key, {"reason": reason.strip(), "on": clock.today().isoformat()})
+    _note_decided(store, len(keys))
 
 
 def take_up(store: Store, keys: tuple[str, ...]) -> None:
     """Tell of these findings again."""
     for key in keys:
         beside.keep(store, LEFT, key, {})
+    _note_decided(store, -len(keys))
