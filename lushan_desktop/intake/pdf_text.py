@@ -5,11 +5,16 @@ from pathlib import Path
 
 import pypdfium2
 from pypdfium2 import PdfiumError
+from pypdfium2.raw import FPDFText_GetFontSize, FPDFText_IsGenerated
 
 from lushan_desktop.base.errors import UserError
 
 LARGEST_PDF = 200 * 2**20
 _BREAK = "\r\n"
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff5e“”‘’]"
+_BESIDE_FIGURES = re.compile(rf"(?<={_WIDE}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?={_WIDE})")
+_WIDEST_GAP = 0.6
+"""In ems; a column of a table begins farther away."""
 _NOISE = re.compile("[\0\ufffe\uffff\ufeff\u0002]")
 
 
@@ -55,6 +60,25 @@ def _from_above(words: pypdfium2.PdfTextPage) -> str:
             highest = highest if is_above else max(highest, top)
         else:
             is_above = False
-        (head if is_above else rest).append(line)
+        (head if is_above else rest).append(_typed(words, line, at))
         at += len(line) + len(_BREAK)
     return "\n".join([*head, *rest])
+
+
+def _typed(words: pypdfium2.PdfTextPage, line: str, at: int) -> str:
+    """A line without the spaces that are the gap which Word and WPS print beside figures, typed by nobody."""
+    drawn = {
+        found.start()
+        for found in _BESIDE_FIGURES.finditer(line)
+        if FPDFText_IsGenerated(words.raw, at + found.start()) == 1
+        and _gap(words, at + found.start()) < _WIDEST_GAP
+    }
+    return "".join(sign for place, sign in enumerate(line) if place not in drawn)
+
+
+def _gap(words: pypdfium2.PdfTextPage, place: int) -> float:
+    """How far the characters around a place lie apart, in their own size."""
+    _, _, begin, _ = words.get_charbox(place - 1)
+    end, _, _, _ = words.get_charbox(place + 1)
+    size = float(FPDFText_GetFontSize(words.raw, place + 1))
+    return float(end - begin) / max(1.0, size)
