@@ -18,6 +18,9 @@ HOLDERS = (
     "示例县人民政府办公室",
     "示例派出所",
     "示例县政务服务中心",
+    "示例市林业和园林局",
+    "漯河市住房和城乡建设局",
+    "示例县法治文化广场",
 )
 NAMES = (
     "全国法治政府建设示范县",
@@ -34,7 +37,19 @@ NAMES = (
 )
 BEARERS = ("省司法厅", "市委、市政府", "全国妇联")
 WON = (
-    *("荣获", "获评", "喜获", "被授予", "被评为", "被评选为", "被命名为", "被表彰为", "被认定为", "被列为"),
+    *(
+        "荣获",
+        "获颁",
+        "获评",
+        "喜获",
+        "被授予",
+        "被评为",
+        "被评选为",
+        "被命名为",
+        "被表彰为",
+        "被认定为",
+        "被列为",
+    ),
     *("入选", "跻身", "上榜", "成功创建为", "顺利通过验收，被命名为", "成绩突出，受到好评，被评为"),
 )
 BEHIND = ("", "称号", "荣誉称号", "行列", "名单", "表彰")
@@ -115,3 +130,18 @@ def test_a_title_of_a_paper_and_a_list_of_honours_grant_nothing(verb):
     for name in NAMES:
         assert not _held(f"根据《关于{verb}2015年度{name}的决定》，示例县司法局为“{name}”创建单位。")
         assert not _held(f"省司法厅{verb}了一批集体，为全省先进单位、{name}等。")
+
+
+@pytest.mark.parametrize("many", range(2, 16))
+def test_each_of_a_list_however_long_is_told_with_its_whole_name(many):
+    units = [f"示例{letter}县林业和园林局" for letter in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰"[:many]]
+    text = f"样例省的{'、'.join(units[:-1])}和{units[-1]}等{many}家单位被授予“全国绿化先进集体”荣誉称号。"
+
+    assert [unit for unit, _name in _held(text)] == units
+
+
+@pytest.mark.parametrize("since", ["自2011年以来", "2011年以来", "自2011年至今", "2011年起"])
+def test_since_when_an_honour_is_held_is_not_who_holds_it(since):
+    text = f"日前，通报发布，示例县财政局再度榜上有名，{since}连续四届获“全国文明单位”荣誉称号。"
+
+    assert _held(text) == [("示例县财政局", "全国文明单位")]

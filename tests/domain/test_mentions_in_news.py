@@ -55,7 +55,9 @@ def test_a_measure_is_what_was_done_under_its_own_name(text, title):
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("县司法局由2个督察组对11个乡镇的法治建设工作进行了督察。", "11个乡镇督察"),
+        ("县司法局由2个督察组对11个乡镇的法治建设工作进行了督察。", "11个乡镇的法治建设工作督察"),
+        ("区依法治区办对2023年乡镇法治建设工作进行了专项督察。", "2023年乡镇法治建设工作专项督察"),
+        ("7月1日，县府办组成督查组，对县委交办事项进行督查，编发《督查快报》。", "县委交办事项督查"),
         ("县司法局组成两个督察组，到全县所有乡镇进行实地督察。", "全县所有乡镇督察"),
     ],
 )
@@ -112,3 +114,12 @@ def test_a_post_holds_the_whole_name_of_its_organ_and_no_more(text, post):
 
 def test_a_paper_that_is_said_to_be_revised_was_not_issued_here():
     assert not told("就新修订的《示例省行政执法案卷评查办法》开展培训。", "document")
+
+
+@pytest.mark.parametrize("mark", ['"{}"', "“{}”"])
+def test_the_marks_of_a_page_are_as_good_as_those_of_print(mark):
+    name = f"庆祝{mark.format('五一')}暨{mark.format('当好主人翁、建功新时代')}竞赛推进大会"
+
+    (meeting,) = told(f"4月28日,{name}在样例市召开,宣读了决定。", "meeting")
+
+    assert meeting["title"] == "庆祝“五一”暨“当好主人翁、建功新时代”竞赛推进大会"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.mentions.holders import is_holder
+from lushan_desktop.domain.mentions.holders import is_holder, units_of
 from lushan_desktop.domain.mentions.honour_names import (
     COUNTED,
     NAMED,
@@ -88,7 +88,7 @@ def _each(told: str, units: str, span: tuple[int, int], day: PartialDate | None)
     name = told.strip('“”"').removesuffix("称号") if is_marked else told
     if OF_PERSON.search(name) or not (is_marked or NAMED.search(name)):
         return
-    for unit in re.split("[、和]", units):
+    for unit in units_of(units):
         if is_holder(unit) and not COUNTED.match(unit) and not _NO_ONE.search(unit):
             yield HonourMention(*span, unit, name, level_of(name), day)
 
@@ -99,7 +99,7 @@ def praised(text: str, span: tuple[int, int], day: PartialDate | None) -> Iterat
         for one in _PRAISED_ONE.finditer(praise["told"]):
             is_compound = bool(one["more"]) and bool(NAMED.search(one["more"]))
             name = f"“{one['quoted']}”{one['more']}" if is_compound else one["quoted"] or one["plain"]
-            for unit in re.split("、|和", one["units"]):
+            for unit in units_of(one["units"]):
                 if is_holder(unit) and not COUNTED.match(unit) and is_of_unit(name):
                     yield HonourMention(*praise.span(), unit, name, level_of(name), day)
     for of_who in _OF_WHO.finditer(text, *span):

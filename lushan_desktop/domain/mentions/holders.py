@@ -6,7 +6,7 @@ FAR = 400
 """Characters in which another holder, or whom 该县 means, is looked for."""
 _UNIT_END = (
     r"(?:局|厅|部|办|工段|车间|班组?|委员会|办公室|政府|院|中心|工作室|所|站|处|科|队|窗口|大厅|协会|联合会|办事处|党委|支部|学校|公司|单位|"
-    r"村|社区|街道|基地|监狱|系统|股|工会|团委|妇联|[一二三四五六七八九十]中|校|小学|中学|大学|集团|[支分]行|支队|大队|[园委馆庭社会]|[省市县区镇乡])"
+    r"村|社区|街道|基地|监狱|系统|股|工会|团委|妇联|[一二三四五六七八九十]中|校|小学|中学|大学|集团|[支分]行|支队|大队|[园委馆庭社会]|广场|公园|条街|长廊|[省市县区镇乡])"
 )
 UNIT = re.compile(rf"(?<!单位)(?<!\d个){_UNIT_END}$")
 _SUBJECT = re.compile(
@@ -26,8 +26,8 @@ _ASIDE = re.compile(r"[（(][\u4e00-\u9fff]{1,6}[）)]$")
 """税务局（机关）"""
 _KIN = {"校": ("校", "学", "中")}
 _WHEN = re.compile("(?:日前|近日|近期|最近|今年|去年|此前|此次|曾|喜|又|光荣|成功|一举|继)+$")
-_YEARS = re.compile(r"\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?")
-_THIS_IS = re.compile("^(?:这|也|又|更)是")
+_YEARS = re.compile(r"\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|至今|起)?")
+_THIS_IS = re.compile("^(?:(?:这|也|又|更)是|(?:以来|至今|起)(?:，|$))")
 _FROM = re.compile("^.*?[从是](?=[\u4e00-\u9fff]{3})")
 _NO_HOLDER = re.compile(
     "[全大格布结开]局$|^(?:这些|以下|下列|各[级地]|有关|所有|坚持|围绕|紧扣|立足|按照|根据|通过|推动|统筹|全面|着力|持续|不断|积极|[为以在对把将使让])"
@@ -41,6 +41,20 @@ def holder(told: str) -> str:
     unit = unit if _ASIDE.search(unit) else unit.rstrip("）) ")
     unit = "" if _YEARS.fullmatch(unit) else unit
     return _AT.sub("", _OURS.sub("", _WHEN.sub("", _THIS_IS.sub("", unit))))
+
+
+def units_of(told: str) -> list[str]:
+    """The units of a list; 和 parts two only where each is a unit: 林业和园林局 is one."""
+    parted = (_parted(one) for one in told.split("、"))
+    return [unit for parts in parted for unit in parts]
+
+
+def _parted(told: str) -> list[str]:
+    for found in re.finditer("[和与及]", told):
+        first, rest = told[: found.start()], told[found.end() :]
+        if is_holder(LEAD.sub("", first)) and is_holder(rest):
+            return [first, *_parted(rest)]
+    return [told]
 
 
 def is_holder(unit: str) -> bool:

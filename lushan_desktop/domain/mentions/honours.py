@@ -15,6 +15,7 @@ from lushan_desktop.domain.mentions.holders import (
     is_holder,
     last_subject,
     subject_before,
+    units_of,
 )
 from lushan_desktop.domain.mentions.honour_names import (
     COUNTED,
@@ -29,7 +30,7 @@ from lushan_desktop.domain.mentions.sentences import sentences
 _DATED = r"(?:于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 _HOLDS = (
     rf"(?:已|又|均|都|并|双双|再次|还|曾|先后|连续[^，。；“”]{{0,4}}?|成功|也?一[起同并]|也|同时|分别|一举){{0,3}}{_DATED}"
-    r"(?:获得|荣获|荣膺|荣立|荣记|斩获|摘得|夺得|捧得|捧回|蝉联|获评|喜获|获批|创成|跻身|上榜|入选|当选|(?<=成功)创建(?:为|成)?|创建[为成]"
+    r"(?:获得|荣获|获颁|荣膺|荣立|荣记|斩获|摘得|夺得|捧得|捧回|蝉联|获评|喜获|获批|创成|跻身|上榜|入选|当选|(?<=成功)创建(?:为|成)?|创建[为成]"
     r"|(?<!荣)获(?!奖|知|悉|取|得)|被[^，。；“”]{0,30}?"
     r"(?:保留|评为|评选为|列为|列入|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?:由?[^，。；“”]{2,20}?(?:授予|颁发|评选|命名|颁授|表彰|评定)的)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
@@ -37,7 +38,7 @@ _WON = re.compile(rf"(?P<unit>[^，。；：、,;:]{{2,40}}?){_HOLDS}")
 _WON_TOO = re.compile(rf"(?<=[，；,])(?P<unit>){_HOLDS}")
 """A clause that leaves its subject to an earlier one: 2023年2月又被授予."""
 _LISTED = re.compile(
-    rf"(?P<units>(?:[^，。；“”（）()]|[（(][^（()）]{{1,6}}[）)]){{2,80}}?)(?:等\s*\d+\s*[个家所]|(?<=[学院局村镇区园])[二两三四五六七八九十]+[个家所])"
+    rf"(?<![^，。；：“”\s])(?P<units>(?:[^，。；“”（）()]|[（(][^（()）]{{1,6}}[）)]){{2,300}}?)(?:等\s*\d+\s*[个家所]|(?<=[学院局村镇区园])[二两三四五六七八九十]+[个家所])"
     rf"(?:[^，。；“”]{{0,14}}?|[^，。；“”]{{0,20}}，)(?P<unit>){_HOLDS}"
 )
 """甲市、乙县等13个市（县、区）被命名为."""
@@ -122,7 +123,7 @@ def _held(
     for listed in _LISTED.finditer(text, *span):
         day = next((one.day for one in reversed(within) if one.start < listed.start("rest")), None)
         found = [one for one in found if one.end() <= listed.start() or listed.end() <= one.start()]
-        for unit in re.split("[、和]", listed["units"]):
+        for unit in units_of(listed["units"]):
             made = _won(text, listed, day, span[0], unit=LEAD.sub("", unit))
             if made:
                 yield made
@@ -166,7 +167,7 @@ def _listed_before(text: str, begin: int, end: int) -> list[str]:
 
 def _together(made: HonourMention) -> Iterator[HonourMention]:
     """The honour of each of two who are its subject: 市局和县局获评."""
-    units = re.split("[和与及]", made.unit)
+    units = units_of(made.unit)
     both = units if len(units) > 1 and all(map(is_holder, units)) else [made.unit]
     yield from (replace(made, unit=unit) for unit in both)
 

@@ -13,11 +13,14 @@ _CLAUSE = re.compile(r"[^。！？!?；;，,：:、]+")
 
 
 _HALF_MARK = re.compile(r"(?<=[^\x00-\x7f)\]\"])[,;:?!]")
+_QUOTED = re.compile('"([^"]*)"')
 _WHOLE = dict(zip(",;:?!", "，；：？！", strict=True))
 
 
 def in_whole_marks(text: str) -> str:
     """The text with the half-width marks of a web page as those of Chinese, each in its place."""
+    if '"' in text and text.count('"') % 2 == 0:
+        text = _QUOTED.sub(r"“\1”", text)
     return _HALF_MARK.sub(lambda found: _WHOLE[found[0]], text)
 
 

@@ -22,8 +22,15 @@ _SCOPE = re.compile(
     r"(?:[对就在]|深入|(?<=[，。；])到|分赴)(?P<scope>[^，。；]{2,80}?)(?:推进|开展|落实|的|法治(?=政府|建设|工作|督)|进行|(?=(?:专项|实地|集中|联合|综合)督))(?:了)?[^，。；]{0,40}?"
     r"(?P<kind>督导|督查|督察|检查)"
 )
+_OBJECT = re.compile(
+    r"[对就](?P<of>(?:(?!落实)[^，。；]){2,40}?)(?:进行|开展)了?(?:为期[^，。；]{1,6}的)?"
+    r"(?:书面|实地|全面|集中|现场|综合|随机|联合|跟踪|[和及、])*(?P<kind>(?:专项)?(?:督察|督查|督导|检查))"
+)
+"""对甲镇法治建设工作进行专项督察: what was looked at, in its own words."""
+_ASIDE = re.compile("[（(]以下简称[^（()）]*[）)]")
 _WHO = re.compile(r"(?:^|[，。；])(?P<who>[\u4e00-\u9fff]{2,14}[部委局办组会府院])$")
 _NEAR = 60
+_PLANNED = re.compile("(?:督导|督查|督察|检查).*(?:方案|计划|通知)")
 _PLAN = re.compile("督导|督查|督察|检查")
 
 
@@ -40,18 +47,21 @@ class SupervisionMention:
 def supervision_rounds(text: str, year: int | None = None) -> Iterator[SupervisionMention]:
     """The rounds of a paragraph that sent out teams."""
     days = day_mentions(text, year)
-    plans = [one for one in cited_documents(text) if _PLAN.search(one.title)]
+    plans = [one for one in cited_documents(text) if _PLANNED.search(one.title)]
     for sentence in sentences(text):
         teams = _TEAMS.search(text, sentence.start, sentence.end)
         if teams is None:
             continue
         before = text[max(sentence.start, teams.start() - _NEAR) : teams.start()]
+        of = _OBJECT.search(text, teams.start(), sentence.end)
         scope = _SCOPE.search(text, teams.start(), sentence.end)
         told = (one for one in days if sentence.start <= one.start < sentence.end)
         day = next((one.day for one in told if not text.startswith("度", one.end)), None)
         plan = next((one for one in plans if one.start <= teams.start() + _NEAR), None)
         name = re.sub(r"^关于印发|(?:工作)?(?:实施)?方案(?:的通知)?$", "", plan.title) if plan else ""
-        title = name or (f"{scope['scope']}{scope['kind']}" if scope else _by_whom(teams, before))
+        told_of = f"{_ASIDE.sub('', of['of'])}{of['kind']}" if of else ""
+        told_of = told_of or (f"{scope['scope']}{scope['kind']}" if scope else _by_whom(teams, before))
+        title = name or told_of
         if title:
             end = scope.end() if scope else teams.end()
             number = (plan.number or plan.title) if plan else ""

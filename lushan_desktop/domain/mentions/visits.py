@@ -9,7 +9,9 @@ _GOES = (
     r"(?:(?P<verb>赴|前往)|莅临(?![我本])|先后到|分别到|(?:\d+余?[人名](?:同志)?|率队|带队|率团|一行|考察[组团]|代表团)(?:\d+人)?到"
     r"|(?:考察[团组队]|代表团)(?:一行)?(?:来到|走进|深入)(?![我本])|(?:带领|率领?|组织)[^，。；]{2,60}?(?:来?到(?![我本])|来(?![我本到])))"
 )
-_DOES = r"(?:进行|开展)?(?:“[^”]{2,20}”(?:为主题的)?)?(?:实地|现场|集中|专题|对标|互学)?"
+_DOES = (
+    r"(?:进行|开展)?(?:为期[^，。；]{1,6}的)?(?:“[^”]{2,20}”(?:为主题的)?)?(?:实地|现场|集中|专题|对标|互学)?"
+)
 _WHY = r"，?(?:围绕|就|针对)[^。；]{2,80}?"
 _VISIT = re.compile(
     rf"{_GOES}(?P<places>[^，。；]{{2,60}}?)"
@@ -133,7 +135,7 @@ def _places(span: str, offset: int) -> Iterator[Place]:
     for found in _PLACE.finditer(span):
         lead = re.match(r"(?:成功创建.*?地区)?(?:及|和|与|等|、)*", found[0])
         skip = lead.end() if lead else 0
-        name = re.split("地区及|地区和|及|和|、", found[0][skip:])[-1]
+        name = re.split("地区及|地区和|及|和|、|的", found[0][skip:])[-1]
         start = offset + found.end() - len(name)
         if 1 < len(name) < _LONGEST and not _NO_PLACE.search(name):
             yield Place(name, start, offset + found.end())
