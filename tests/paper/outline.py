@@ -16,22 +16,24 @@ OF_ITS_OWN = re.compile(
 """What differs from one office to the next: ids, the head of the log, and when it was written."""
 
 
-def outline(paper: Content) -> str:
-    return OF_ITS_OWN.sub("…", "\n".join(_lines(paper, "")))
+def outline(paper: Content, rows: int = ROWS) -> str:
+    return OF_ITS_OWN.sub("…", "\n".join(_lines(paper, "", rows)))
 
 
-def _lines(value: Any, indent: str) -> Iterator[str]:
+def _lines(value: Any, indent: str, rows: int) -> Iterator[str]:
     """One line with the plain values, the values within further in."""
     own = [(each.name, getattr(value, each.name)) for each in fields(value) if not _is_usual(each, value)]
     within = [(name, given) for name, given in own if _is_nest(given)]
     plain = " ".join(f"{name}={given!r}" for name, given in own if not _is_nest(given))
     yield f"{indent}{type(value).__name__} {plain}".rstrip()
     for name, given in within:
-        kept = given[:ROWS] if isinstance(value, Table) and name == "rows" else given
+        kept = given[:rows] if isinstance(value, Table) and name == "rows" else given
         if kept != given:
             yield f"{indent}{STEP}{name}: {len(given)}"
         for each in kept:
-            yield from _lines(each, indent + STEP) if is_dataclass(each) else [f"{indent}{STEP}{each!r}"]
+            yield from (
+                _lines(each, indent + STEP, rows) if is_dataclass(each) else [f"{indent}{STEP}{each!r}"]
+            )
 
 
 def _is_usual(field: "Field[Any]", value: Any) -> bool:

@@ -11,10 +11,11 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.content import Heading
 from lushan_desktop.reports import REPORTS
+from lushan_desktop.reports.report import Options
 from lushan_desktop.services.printing import reports
 from lushan_desktop.storage.store import Store
 from tests.offices import open_sample
-from tests.paper import gallery
+from tests.paper import gallery, whole_office
 from tests.paper.outline import outline
 
 LEVELS = r"[一二三四五六七八九十]+、", r"（[一二三四五六七八九十]+）", r"\d+\.", r"（\d+）"
@@ -33,6 +34,12 @@ def sample(tmp_path_factory) -> Iterator[Store]:
         yield store
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory) -> Iterator[Store]:
+    with whole_office.whole_office(tmp_path_factory.mktemp("office") / "全") as store:
+        yield store
+
+
 @pytest.mark.parametrize("key", [*REPORTS.keys, *(f"list:{key}" for key in RECORD_TYPES.keys)])
 def test_a_paper_of_the_sample_is_composed_as_it_was(key, sample, snapshot):
     clock.stand_still(date(2023, 9, 1))
@@ -44,6 +51,22 @@ def test_a_paper_of_the_sample_is_composed_as_it_was(key, sample, snapshot):
         told = str(lack)
 
     assert told == snapshot
+
+
+@pytest.mark.parametrize("key", REPORTS.keys)
+def test_a_paper_prints_each_field_of_a_record_and_of_a_bare_one_what_it_did(key, whole, snapshot):
+    clock.stand_still(date(2023, 9, 1))
+    usual = reports.read_options(whole, key, {})
+    told = dict.fromkeys(_told(whole, key, {**usual, **asked}) for asked in whole_office.asked_for(key))
+
+    assert "\n\n".join(told) == snapshot
+
+
+def _told(office: Store, key: str, options: Options) -> str:
+    try:
+        return outline(REPORTS.get(key).compose(reports.gather(office, key, options)), rows=6)
+    except UserError as lack:
+        return str(lack)
 
 
 def test_every_report_is_composed_or_says_what_it_lacks_with_each_heading_on_the_level_of_its_number(office):
