@@ -106,7 +106,8 @@ def _others(registers: Registers) -> Iterable[KnownEvent]:
     for row in registers.rows("inclusion"):
         yield KnownEvent("inclusion", row["id"], row["item"])
     for row in registers.rows("measure"):
-        yield KnownEvent("measure", row["id"], row["title"])
+        day, kind, content = _day(row["held_on"]), row["kind"], row["content"]
+        yield KnownEvent("measure", row["id"], row["title"], day, kind=kind, content=content)
     for row in registers.rows("briefing"):
         yield KnownEvent("briefing", row["id"], row["title"], upon=str(row["issue"] or ""))
 

@@ -1,5 +1,6 @@
 """Holds drafts against the ledger: what is registered, what is new, and in what the two differ."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,6 +10,7 @@ from lushan_desktop.domain.mentions.draft import Draft
 
 KEPT, NEW, DIFFERS = "已登记", "新", "有出入"
 _NEAR = 0.75
+_EASILY_LEFT_OUT = re.compile(r"[的“”‘’\"'\s]")
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ def _document(draft: Draft, ledger: Ledger) -> HeldDraft:
     number, title = draft.fields.get("number", ""), draft.fields.get("title", "")
     known = ledger.document_numbered.get(number)
     if known is None:
-        known = next((one for one in ledger.documents if title and one.title == title), None)
+        bare = _bare(title)
+        known = next((one for one in ledger.documents if bare and _bare(one.title) == bare), None)
     if known is None:
         return HeldDraft(draft, NEW)
     differs = []
@@ -95,10 +98,29 @@ def _event(draft: Draft, ledger: Ledger) -> HeldDraft:
 
 
 def _called(draft: Draft, ledger: Ledger) -> HeldDraft:
-    """What has no day of its own: an inclusion, a measure, an issue of a briefing."""
+    """What has no day of its own: an inclusion, an issue of a briefing."""
     name, issue = draft.fields.get("item") or draft.fields.get("title"), str(draft.fields.get("issue") or "")
     same = (one for one in ledger.events if one.type == draft.type and one.name == name)
     known = next((one for one in same if one.upon == issue), None)
+    return HeldDraft(draft, KEPT, (), known.id) if known else HeldDraft(draft, NEW)
+
+
+def _measure(draft: Draft, ledger: Ledger) -> HeldDraft:
+    """What was done is told in other words each time: of one kind, and what one says the other says, too."""
+    title, day = str(draft.fields.get("title", "")), str(draft.fields.get("held_on", ""))
+
+    def is_same(event: KnownEvent) -> bool:
+        is_kind = event.type == "measure" and event.kind == draft.fields.get("kind")
+        on = event.on.iso if event.on else ""
+        is_day = not day or not on or day.startswith(on) or on.startswith(day)
+        return (
+            is_kind
+            and is_day
+            and bool(title)
+            and (event.name in title or title in event.name + event.content)
+        )
+
+    known = next((one for one in ledger.events if is_same(one)), None)
     return HeldDraft(draft, KEPT, (), known.id) if known else HeldDraft(draft, NEW)
 
 
@@ -119,6 +141,11 @@ def _unit(draft: Draft, ledger: Ledger) -> HeldDraft:
     return HeldDraft(draft, KEPT, (), known.id) if known else HeldDraft(draft, NEW)
 
 
+def _bare(title: str) -> str:
+    """A title without what is easily left out: 的, quotation marks, blanks."""
+    return _EASILY_LEFT_OUT.sub("", title)
+
+
 def _is_near(one: str, other: str) -> bool:
     if not one or not other:
         return False
@@ -133,7 +160,7 @@ _HOLDERS: dict[str, Callable[[Draft, Ledger], HeldDraft]] = {
     "study_visit": _event,
     "supervision_round": _event,
     "inclusion": _called,
-    "measure": _called,
+    "measure": _measure,
     "briefing": _called,
     "person": _person,
     "unit": _unit,

@@ -76,6 +76,9 @@ class KnownEvent:
     is_recurring: bool = False
     upon: str = ""
     """The paper that an instruction was written on, where that is known."""
+    kind: str = ""
+    content: str = ""
+    """Of a measure, and in the office's own words what was done."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from lushan_desktop.checks.gathering import gather, without_office
 from lushan_desktop.checks.holding import HeldDraft, held
 from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.checks.running import Finding, alike, check_text
+from lushan_desktop.domain.mentions.draft import Draft
 from lushan_desktop.domain.mentions.extracting import drafts
 from lushan_desktop.domain.recognise.aligned import PaperText
 from lushan_desktop.intake import limits
@@ -144,6 +145,17 @@ def read_and_extract(
     limits.limit()
     paper = reader(given)
     return paper, tuple(held(draft, ledger) for draft in drafts(paper))
+
+
+def held_again(store: Store, drafts: Sequence[Draft]) -> tuple[HeldDraft, ...]:
+    """How these drafts stand now, after something was registered or taken back."""
+    found: tuple[HeldDraft, ...] = _called(hold_in_child, tuple(drafts), ledger_of(store))
+    return found
+
+
+def hold_in_child(drafts: Sequence[Draft], ledger: Ledger) -> tuple[HeldDraft, ...]:
+    """Runs in the child for foreign files, as all that is held against the whole ledger."""
+    return tuple(held(draft, ledger) for draft in drafts)
 
 
 def write_corrected(

@@ -17,7 +17,7 @@ HEADINGS, WIDTHS = ("", "种类", "内容", "台账"), (44, 92, None, 104)
 TONES = {KEPT: "mute", DIFFERS: "warn"}
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TO_FILL = "名称待补"
-_FIRST = ("title", "name", "place", "leader", "number")
+_FIRST = ("title", "name", "place", "leader", "item", "number")
 
 
 class JudgedDraft(Protocol):
@@ -35,7 +35,7 @@ H = TypeVar("H", bound=JudgedDraft)
 
 
 class DraftModel(HeadedModel, Generic[H]):
-    """What is registered already is not ticked."""
+    """What is registered is not ticked, nor what the ledger tells otherwise: it would be there twice."""
 
     ticked = Signal()
 
@@ -53,7 +53,7 @@ class DraftModel(HeadedModel, Generic[H]):
 
     def is_ticked_first(self, one: H) -> bool:
         """Return True if it is taken unless the clerk says otherwise."""
-        return one.standing != KEPT
+        return one.standing not in (KEPT, DIFFERS)
 
     def second(self, one: H) -> str:
         """The small line below: what is doubtful, else what else was told."""
@@ -66,6 +66,16 @@ class DraftModel(HeadedModel, Generic[H]):
 
     def tick_all(self, *, holds: bool) -> None:
         self.chosen = set(range(len(self.rows))) if holds else set()
+        self._change()
+
+    def renew(self, rows: Sequence[H]) -> None:
+        """The same drafts as they stand now: a tick stays where nothing has changed."""
+        for place, (before, now) in enumerate(zip(self.rows, rows, strict=True)):
+            if now.standing != before.standing:
+                self.chosen.discard(place)
+                if self.is_ticked_first(now):
+                    self.chosen.add(place)
+        self.rows = list(rows)
         self._change()
 
     def put(self, place: int, one: H) -> None:
@@ -121,6 +131,6 @@ def details(draft: Draft) -> str:
     told = [
         str(PartialDate.from_iso(value)) if name in days else value
         for name, value in draft.fields.items()
-        if name not in ("number", "title", "name", "place") and isinstance(value, str)
+        if name not in ("number", "title", "name", "place", "item") and isinstance(value, str)
     ]
-    return " · ".join(told)
+    return " · ".join(one for one in told if one != named(draft))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog
 
 from lushan_desktop.services.checks import paper_checks, taking_records
@@ -16,9 +17,11 @@ from lushan_desktop.ui.records.draft_dialog import DraftDialog
 from lushan_desktop.ui.records.draft_model import TONES, WIDTHS, DraftModel
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
 from lushan_desktop.ui.widgets.cells import Index
-from lushan_desktop.ui.widgets.layout import SPRING, row, show_if
+from lushan_desktop.ui.widgets.layout import SPRING, row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lushan_desktop.checks.holding import HeldDraft
 
 
@@ -40,6 +43,7 @@ class TakingPage(TextBeside):
         super().__init__(context, WORDING)
         self.found: ExtractedDrafts | None = None
         self._file: Path | None = None
+        self._is_old = False
         self.rows: DraftModel[HeldDraft] = DraftModel()
         self.table.setModel(self.rows)
         self.table.set_widths(WIDTHS)
@@ -66,6 +70,7 @@ class TakingPage(TextBeside):
         self.edit_button.clicked.connect(lambda: self.edit(self.table.currentIndex().row()))
         self.take_button.clicked.connect(self.take)
         self.rows.ticked.connect(self._say)
+        self._context.changed.connect(self._age)
 
     def open_file(self, file: Path) -> None:
         """Find what a file tells of."""
@@ -79,11 +84,37 @@ class TakingPage(TextBeside):
 
     def _take(self, found: ExtractedDrafts) -> None:
         self.found = found
-        show_if(self.keeps, self._file is not None)
+        self._is_old = False
         self.rows.show(found.drafts)
-        drafts = [(one.draft, TONES.get(one.standing, "info")) for one in found.drafts]
-        marks = [Stretch(draft.start, draft.end, tone) for draft, tone in drafts]
-        self.show_beside(found.name, found.paper.text, marks)
+        self.show_beside(found.name, found.paper.text, self._marks())
+
+    def _marks(self) -> list[Stretch]:
+        drafts = [(one.draft, TONES.get(one.standing, "info")) for one in self.rows.rows]
+        return [Stretch(draft.start, draft.end, tone) for draft, tone in drafts]
+
+    def _age(self, _changes: object) -> None:
+        """Records have changed: the drafts on show are held against them again, else when somebody comes."""
+        self._is_old = self.found is not None
+        if self.isVisible():
+            self._hold_again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._hold_again()
+
+    def _hold_again(self) -> None:
+        if self._is_old:
+            self._is_old = False
+            drafts = [one.draft for one in self.rows.rows]
+            self._context.query(
+                paper_checks.held_again, drafts, key=f"held {id(self)}", is_long=True, then=self._renew
+            )
+
+    def _renew(self, drafts: "Sequence[HeldDraft]") -> None:
+        if [one.draft for one in drafts] == [one.draft for one in self.rows.rows]:
+            self.rows.renew(drafts)
+            self.text.tint(self._marks(), self.table.currentIndex().row())
+            self._go_to(self.table.currentIndex().row())
 
     def _click(self, index: Index) -> None:
         if index.column() == 0:
@@ -117,14 +148,12 @@ class TakingPage(TextBeside):
     def take(self) -> None:
         """Register what is ticked, as one step."""
         drafts = [one.draft for one in self.rows.taken()]
-        name = self.found.name if self.found else ""
-
-        def tell(_changes: object) -> None:
-            self._context.say(f"已登记 {len(drafts)} 条", can_undo=True)
-            self.left.emit()
-
-        original = self._file if self.keeps.isChecked() else None
+        if self.found is None:
+            return
+        name, text = self.found.name, self.found.paper.text
+        original = (self._file or text) if self.keeps.isChecked() else None
         self._context.change(
-            taking_records.take, drafts, name, original=original, then=tell,
+            taking_records.take, drafts, name, original=original,
+            then=lambda _: self._context.say(f"已登记 {len(drafts)} 条", can_undo=True),
             failed=self._context.failed.emit,
         )  # fmt: skip

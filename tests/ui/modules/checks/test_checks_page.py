@@ -11,6 +11,7 @@ from lushan_desktop.services.records.undoing import undo_last
 from lushan_desktop.ui.modules.checks.checks_page import ChecksPage
 from lushan_desktop.ui.modules.checks.words_dialog import WordsDialog
 from lushan_desktop.ui.records.draft_dialog import DraftDialog
+from lushan_desktop.ui.records.draft_model import named
 from tests.saving import day
 from tests.ui.modules.conftest import PAGE_AREA
 
@@ -275,3 +276,62 @@ def test_to_leave_a_finding_keeps_the_place_in_the_list(qtbot, page):
 
     qtbot.waitUntil(lambda: any(one.reason for one in page.findings))
     assert page.table.currentIndex().row() == 2
+
+
+def standings(taking) -> list[tuple[str, str]]:
+    return [(one.draft.type, one.standing) for one in taking.rows.rows]
+
+
+def test_what_was_taken_stays_on_the_page_as_registered_until_it_is_undone(qtbot, context, page):
+    taking = page.taking
+    page.taking_button.click()
+    taking.open_text(TOLD)
+    qtbot.waitUntil(lambda: taking.found is not None)
+    ticked = set(taking.rows.chosen)
+    assert ticked
+    assert all(standing == "新" for _, standing in standings(taking))
+
+    taking.take()
+
+    qtbot.waitUntil(lambda: all(standing == "已登记" for _, standing in standings(taking)))
+    assert taking.isVisible()
+    assert not taking.rows.chosen
+    assert not taking.take_button.isEnabled()
+    context.change(undo_last)
+    qtbot.waitUntil(lambda: all(standing == "新" for _, standing in standings(taking)))
+    assert taking.rows.chosen == ticked
+
+
+def test_what_the_ledger_tells_otherwise_is_taken_by_no_one_unasked(qtbot, page, save):
+    save("meeting", title="示例推进会", kind="推进会", held_on=day("2023-04-01"))
+    page.taking.open_text(TOLD)
+    qtbot.waitUntil(lambda: page.taking.found is not None)
+
+    place = standings(page.taking).index(("meeting", "有出入"))
+    assert place not in page.taking.rows.chosen
+
+
+def test_a_pasted_text_is_kept_as_evidence_like_a_file(qtbot, context, store, page):
+    page.taking.open_text(TOLD)
+    qtbot.waitUntil(lambda: page.taking.found is not None)
+    page.taking.keeps.setChecked(True)
+
+    with qtbot.waitSignal(context.changed):
+        page.taking.take()
+
+    def kept():
+        return [row.name for row in answers.everything(store, RECORD_TYPES.get("evidence"))]
+
+    assert "示例县示例工作情况说明" in kept()
+    with qtbot.waitSignal(context.changed):
+        context.change(undo_last)
+    assert "示例县示例工作情况说明" not in kept()
+
+
+def test_every_draft_is_called_by_what_tells_it_from_the_others(qtbot, page):
+    said = "推进“七个纳入”（纳入年度综合考核、经费纳入财政预算），抓好落实。"
+    page.taking.open_text(f"示例县示例工作情况说明\n{said}\n")
+    qtbot.waitUntil(lambda: page.taking.found is not None)
+
+    called = [named(one.draft) for one in page.taking.rows.rows if one.draft.type == "inclusion"]
+    assert called == ["纳入年度综合考核", "经费纳入财政预算"]
