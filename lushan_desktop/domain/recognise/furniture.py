@@ -5,6 +5,7 @@ A line is furniture by its own shape, or by where it stands: above the text, or 
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
@@ -318,14 +319,18 @@ def _is_whole_title(text: str) -> bool:
 
 
 def _between(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
-    """A column's name among the lines that a page sets around its heading."""
-    left = [place for place in range(1, top) if place not in found and {place - 1, place + 1} <= found]
-    short = [place for place in left if len(text_of(sources[place])) <= _SHORTEST_HEADING]
-    columns = {place for place in short if not is_of_a_head(text_of(sources[place]))}
+    """Columns and counters, a word on each line, among the lines that a page sets around its heading."""
+    columns: set[int] = set()
+    for is_found, group in groupby(range(top), found.__contains__):
+        run = [*group]
+        if not is_found and run[0] > 0 and run[-1] + 1 in found:
+            texts = [text_of(sources[place]) for place in run]
+            is_short = all(0 < len(text) <= _SHORTEST_HEADING for text in texts)
+            is_plain = not any(is_of_a_head(text) or (lines.is_unit(text) and run[1:]) for text in texts)
+            columns |= {*run} if is_short and is_plain else set()
     others = (text_of(sources[place]) for place in range(top) if place not in found | columns)
-    return (
-        columns if any(len(text) > _SHORTEST_HEADING and may_be_heading(text) for text in others) else set()
-    )
+    is_headed = any(len(text) > _SHORTEST_HEADING and may_be_heading(text) for text in others)
+    return columns if is_headed else set()
 
 
 def _bulleted(sources: Sequence[Source], top: int) -> set[int]:

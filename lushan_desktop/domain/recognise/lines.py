@@ -84,7 +84,7 @@ _IS_NO_ADDRESS = re.compile(
     r"如下|下列|以下|根据|为了|现将|按照|有关情况|通知|报告|如次|分别是|包括|主要|要求|指出|强调|问题|建议"
 )
 
-_CLOSING = re.compile(r"(?:特此|专此|此[复函致布令]|敬礼|[妥当可]否|以上).{0,12}")
+_CLOSING = re.compile(r"(?:特\s*此|专\s*此|此\s*[复函致布令]|敬礼|[妥当可]否|以上).{0,12}")
 _SUBJECT_WORDS = re.compile(r"主\s*题\s*词\s*[:：].*")
 _FOOTNOTE = re.compile(r"[①-⑳㉑-㉟㊱-㊿].*|\[\d+\].*")
 _SEVERAL = re.compile(r"[ 　\t]{2,}")

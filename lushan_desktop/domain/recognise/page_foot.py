@@ -30,6 +30,11 @@ _NOTE = re.compile(
 )
 _FILE = re.compile(r"(?!附|\d)[^，。]{4,80}\.(?:docx?|pdf|wps|xlsx?|zip|rar|ofd)", re.IGNORECASE)
 """What can be taken from a page below its text."""
+_LINK = re.compile(
+    r"(?:附\s*件\s*\d{0,2}\s*[:：.．、]?\s*)?(?:\d{1,2}\s*[.．、]\s*)?([^，。]{4,80})\.(?:docx?|pdf|wps|xlsx?|zip|rar|ofd)",
+    re.IGNORECASE,
+)
+"""An attachment with its kind of file."""
 _STAMP = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 """The day of a page, as no paper is signed."""
 _FOOT, _NEAR, _WORD, _SHORT, _HEADING, _LONGEST = 12, 3, 4, 30, 8, 40
@@ -40,27 +45,27 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     top = max(min(top, _last_said(sources)), 1)
     ends = (place for place in range(top, len(sources)) if _closes(text_of(sources[place])))
     under = set(range(next(ends, len(sources)), len(sources))) | _under_editor(sources, top)
-    under |= _under_sign_off(sources, found, top)
-    end = min(under, default=len(sources))
     shown = {one for place in range(top) if len(one := text_of(sources[place])) >= _HEADING}
-    for place in reversed(range(top, end)):
+    said = range(max(_last_said(sources), top), len(sources))
+    again = {n for n in said if any(_repeats(text_of(sources[n]), one) for one in shown)}
+    known = found | under | again
+    under |= _under_sign_off(sources, known, top) | _goes_on(sources, known, top)
+    for place in reversed(range(top, min(under, default=len(sources)))):
         text = text_of(sources[place])
         is_part = bool(text) and not text.endswith(("。", "！", "？"))
-        is_again = any(_repeats(text, one) for one in shown)
-        is_kept = is_contact(text) and _is_beside_keeper(sources, under, place)
-        is_file = is_kept or _is_left(sources, place, top)
-        is_own = (
-            is_file
-            or is_credit(_LABEL.sub("", text))
-            or is_kept_by(text)
-            or is_again
-            or _is_value(sources, place)
-        )
-        if place in found or (is_part and is_own):
+        if place in found or (is_part and (place in again or _is_own(sources, under, place, top))):
             under.add(place)
         else:
             break
     return under
+
+
+def _is_own(sources: Sequence[Source], under: set[int], place: int, top: int) -> bool:
+    """Return True for a line at the end that is the page's by its shape, or by what stands beside it."""
+    text = text_of(sources[place])
+    is_kept = is_kept_by(text) or (is_contact(text) and _is_beside_keeper(sources, under, place))
+    is_left = _is_left(sources, place, top) or _is_value(sources, place)
+    return is_kept or is_left or is_credit(_LABEL.sub("", text))
 
 
 def _is_beside_keeper(sources: Sequence[Source], under: set[int], place: int) -> bool:
@@ -72,6 +77,8 @@ def _is_beside_keeper(sources: Sequence[Source], under: set[int], place: int) ->
 def _is_left(sources: Sequence[Source], place: int, top: int) -> bool:
     """Return True for a file to take and for a page's own day, below who signed and when."""
     text = text_of(sources[place])
+    if _is_link(sources, place, top):
+        return True
     if _FILE.fullmatch(text):
         return lines.is_date(text_of(sources[_above_files(sources, place)]))
     return bool(_STAMP.fullmatch(text)) and any(lines.is_date(text_of(one)) for one in sources[top:place])
@@ -114,24 +121,61 @@ def _last_said(sources: Sequence[Source]) -> int:
 
 def _under_sign_off(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """What stands below who signed and when, where it is short and of no paper, and no list was promised."""
-    texts = [text_of(source) for source in sources]
+    texts = [_without_links(sources, place, top) for place in range(len(sources))]
     dated = (n for n in reversed(range(top, len(texts))) if lines.is_date(texts[n]))
-    place = next((n for n in dated if lines.is_unit(texts[n - 1])), len(texts))
-    rest = [_without_empty(texts, n) for n in range(place + 1, len(texts))]
-    is_promised = any(map(_LISTS.search, texts[top:place] + rest))
+    place = next((n for n in dated if _signs(texts, n)), len(texts))
+    rest = texts[place + 1 :]
+    own = [text_of(sources[n]) for n in range(place + 1, len(texts)) if n not in found]
     is_known = _makes_known([text for n, text in enumerate(texts[:place]) if n not in found])
-    is_promised = is_promised or any(ends_a_title(one) and (is_known or not _is_button(one)) for one in rest)
-    own = [text for n, text in enumerate(texts) if n > place and n not in found]
+    is_promised = any(map(_LISTS.search, texts[top:place] + rest))
+    is_promised = is_promised or any(ends_a_title(one) and (is_known or not _is_button(one)) for one in own)
     is_short = len(own) <= _FOOT and all(0 < len(text) <= _LONGEST for text in own)
     tail = (n for n, text in enumerate(rest) if place + 1 + n not in found and _is_of_tail(text))
     last = max((n for n in tail if is_known or not _is_button(rest[n])), default=-1)
     return set(range(place + 2 + last, len(texts))) if is_short and not is_promised else set()
 
 
-def _without_empty(texts: Sequence[str], place: int) -> str:
-    """The words of a line; nothing for 附件： below which but a word or two of the page stand."""
-    is_empty = _EMPTY.fullmatch(texts[place]) and all(len(one) <= _WORD for one in texts[place + 1 :])
-    return "" if is_empty else texts[place]
+def _signs(texts: Sequence[str], place: int) -> bool:
+    """Return True for a day below who signed, or, as no page writes it, below what a text ends with."""
+    above = texts[place - 1]
+    is_end = above.endswith("。") or lines.is_closing(above) or is_contact(above)
+    names = lines.units(above)
+    return all(map(lines.is_unit, names)) or (is_end and not _STAMP.fullmatch(texts[place]))
+
+
+def _without_links(sources: Sequence[Source], place: int, top: int) -> str:
+    """The words of a line, but nothing for what a page has there to press for an attachment.
+
+    That is 附件： below which but a word or two stand, and an attachment named above with its kind of file.
+    """
+    text = text_of(sources[place])
+    below_it = sources[place + 1 :]
+    is_empty = bool(_EMPTY.fullmatch(text)) and all(len(text_of(one)) <= _WORD for one in below_it)
+    return "" if is_empty or _is_link(sources, place, top) else text
+
+
+def _is_link(sources: Sequence[Source], place: int, top: int) -> bool:
+    link = _LINK.fullmatch(text_of(sources[place]))
+    return link is not None and any(link[1] in text_of(one) for one in sources[top:place])
+
+
+def _goes_on(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """All below the first line of a page that stands under a paper which promises nothing further."""
+    texts = [text_of(source) for source in sources]
+    start = max(_last_said(sources), top)
+    first = next((n for n in range(start, len(texts)) if n in found), len(texts))
+    own = [text for n, text in enumerate(texts) if n > first and n not in found]
+    is_page = all(0 < len(text) <= _LONGEST and not _is_of_paper(text) for text in own)
+    is_promised = any(_LISTS.search(text) for n, text in enumerate(texts[top:first], top) if n not in found)
+    return set(range(first, len(texts))) if is_page and not is_promised else set()
+
+
+def _is_of_paper(text: str) -> bool:
+    shapes = (
+        _are_units, lines.is_date, lines.is_number, lines.is_attachment_named, lines.lists_attachments,
+        lines.is_copies, lines.is_printed, lines.is_person_signing, lines.heading_role, lines.is_property,
+    )  # fmt: skip
+    return any(shape(text) for shape in shapes)
 
 
 def _is_button(text: str) -> bool:
@@ -144,10 +188,15 @@ def _makes_known(texts: Sequence[str]) -> bool:
     return bool(_ISSUES.search(_QUOTED.sub("", "".join(texts))))
 
 
+def _are_units(text: str) -> bool:
+    """Return True for names of units, none of which is 查看全部 behind another word."""
+    return bool(text) and all(map(lines.is_unit, text.split()))
+
+
 def _is_of_tail(text: str) -> bool:
     """Return True for what papers have below their sign-off."""
     shapes = (
-        lines.is_unit, lines.is_attachment_named, lines.lists_attachments, lines.is_copies, lines.is_printed,
+        _are_units, lines.is_attachment_named, lines.lists_attachments, lines.is_copies, lines.is_printed,
         lines.is_subject_words, lines.is_person_signing, lines.heading_role, is_contact, is_of_a_head,
         _NOTE.fullmatch, lines.is_closing, lines.is_property,
     )  # fmt: skip

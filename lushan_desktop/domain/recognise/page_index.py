@@ -21,7 +21,7 @@ _SPACED = [
     *sorted((r"[ 　\u00a0]*".join(label) for label in _WORDS.split()), key=len, reverse=True),
 ]
 _CLOSES = r"\s*(?:[】\]]\s*[:：|｜]?|[:：|｜])"
-_NAMES = frozenset(_WORDS.split()) - {"主题", "来源"}
+_NAMES = frozenset(_WORDS.split()) - {"主题", "来源"} | {"日期"}
 _LONG = "|".join(label for label in _WORDS.split() if len(label) > 3 and "/" not in label)
 _LABEL = re.compile(rf"((?<![\u4e00-\u9fff])(?:{'|'.join(_SPACED)})|(?:{_LONG})(?=\s*[:：])){_CLOSES}")
 _FIRST = re.compile(rf"[\s•·●▪|｜【\[-]*(?:{'|'.join(_SPACED)}){_CLOSES}")
@@ -49,6 +49,8 @@ _BODY = [
     "颁布机关",
     "发布机构",
     "发布机关",
+    "发布单位",
+    "公开机构",
 ]
 _DAY = [
     "成文日期",
@@ -143,7 +145,7 @@ def _bare_entries(text: str) -> dict[str, str]:
 
 def number_of(told: Mapping[str, str]) -> str:
     number = _first(told, _NUMBER)
-    return number if re.search(r"[\d号期]", number) else ""
+    return number if re.search(r"\d|号", number) else ""
 
 
 def body_of(told: Mapping[str, str]) -> str:

@@ -6,7 +6,14 @@ from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
-_LONGEST, _ROW = 160, 4
+_LONGEST, _LONGEST_STAMP, _ROW, _SENTENCE = 160, 80, 4, 8
+_HOUR = re.compile(
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?[\s　T]*"
+    r"\d{1,2}\s*[:：]\s*\d{2}(?!\s*(?:前|至|到|时|[-—~起止]))"
+)
+_LETTERS = re.compile("[A-Za-z]")
+_COUNTED = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{2,5}\s*[:：]\s*[\d,，.万]{1,8}[\s|｜]*){2,}")
+"""查看：3664 | 回复：0: what a page counts."""
 _WORD = re.compile("[\u4e00-\u9fff]{2,6}")
 _LEFT_OVER = re.compile(
     r".{1,60}\.(?:jpe?g|png|gif|bmp|webp)|[（(].{0,6}(?:资料图|配图|图源|截图).{0,8}[）)]|[<>]|<正>|"
@@ -165,7 +172,7 @@ _TAIL_OF_TITLE = re.compile("[^《]*》")
 
 def is_evident(text: str) -> bool:
     """Return True if a line is furniture wherever it stands."""
-    if _LIBRARY.fullmatch(text):
+    if _LIBRARY.fullmatch(text) or is_foreign(text) or _COUNTED.fullmatch(text):
         return True
     if not text or len(text) > _LONGEST or text.endswith(("。", "；")):
         return bool(_VALUES.fullmatch(text) or (_RIGHTS.fullmatch(text) and len(text) <= 2 * _LONGEST))
@@ -188,14 +195,27 @@ def is_row(text: str) -> bool:
     return is_worded and not ends_a_title(text) and not all(map(lines.is_unit, words))
 
 
+def is_clocked(text: str) -> bool:
+    """Return True for a line with a day and an hour, as pages have it and no head of a paper."""
+    is_plain = len(text) <= _LONGEST_STAMP and "。" not in text and not lines.is_property(text)
+    return is_plain and bool(_HOUR.search(text)) and not text.endswith(("：", ":"))
+
+
+def is_foreign(text: str) -> bool:
+    """Return True for a sentence in letters, which a library adds to a text."""
+    letters, words = len(_LETTERS.findall(text)), len(text.split())
+    return words >= _SENTENCE and letters * 4 > len(text) * 3
+
+
 def is_above(text: str) -> bool:
     shapes = (_CLOCK, _ABROAD, _PUBLISHED, _SITE, _SOURCE, _MENU, _FOREIGN, _COLLECTED)
-    is_shaped = is_row(text) or any(shape.fullmatch(text) for shape in shapes)
+    is_shaped = is_row(text) or is_clocked(text) or any(shape.fullmatch(text) for shape in shapes)
     return bool(text) and not text.endswith("。") and is_shaped
 
 
 def is_dated(text: str) -> bool:
-    return any(shape.fullmatch(text) for shape in (_CLOCK, _PUBLISHED)) or bool(_NAMED.fullmatch(text))
+    is_shaped = any(shape.fullmatch(text) for shape in (_CLOCK, _PUBLISHED, _NAMED))
+    return is_shaped or is_clocked(text)
 
 
 def is_dated_or_sourced(text: str) -> bool:

@@ -264,7 +264,8 @@ class _Reader(Ahead):
 
     def _follows_a_sentence(self) -> bool:
         last = self._parts[-1] if self._parts else Part(Role.BODY)
-        return last.role in (Role.ATTACHMENTS, Role.TABLE) or lines.ends_a_sentence(last.text)
+        is_said = lines.ends_a_sentence(last.text) or lines.is_closing(last.text)
+        return last.role in (Role.ATTACHMENTS, Role.TABLE) or is_said
 
     def _read_tail(self) -> bool:
         text = self._text()
