@@ -24,7 +24,7 @@ _ISSUER_LINES, _ISSUER_WIDTH, _MASTHEAD_WIDTH, _SCRAP = 4, 60, 18, 12
 _ADDRESS_LINES = 4
 _NAME_WIDTH = 30
 _SAYS = re.compile("[，。；：、！？,;:!?《》（()）\\d]")
-_BEGINS_NAME = re.compile("(?:中共)?[\u4e00-\u9fff]{1,10}[省市县区州旗镇乡]")
+_BEGINS_NAME = re.compile("(?:中共)?[\u4e00-\u9fff]{1,10}[省市县区州旗镇乡]|国务院|中共中央|全国")
 LONG_LINE = 45
 DASHES = ("—", "―", "－－", "--")
 """Before the occasion of a report, under its title."""

@@ -5,7 +5,7 @@ A line is furniture by its own shape, or by where it stands: above the text, or 
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
@@ -50,6 +50,7 @@ _ISSUES = re.compile("(?:印发|转发|批转|发布|公布|颁发|下发|贯彻
 """What ends the first line of a title: 示例市人民政府转发."""
 _DASHED = re.compile(r"-\s[\u4e00-\u9fff]{2,6}\s*[:：][^。]{1,40}")
 _ROW = re.compile(r"(?:[\u4e00-\u9fffA-Z]{2,6}[ 　|｜]+){2,}[\u4e00-\u9fffA-Z]{2,6}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RULE = re.compile("[━─_=*-]{4,}")
 _COMMAND = re.compile(r"[\u4e00-\u9fff]{2,30}令")
 _LONGEST_VALUE, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 45, 8, 18, 30
@@ -84,7 +85,7 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     above = {place for place in range(top) if is_above(text_of(sources[place]))} - _called(sources, top)
     above |= _first_alone(sources, above | found, top)
     above |= _index(sources, top) | _bulleted(sources, top)
-    above |= _days_below_labels(sources, top)
+    above |= _days_below_labels(sources, top) | _units_over_days(sources, top)
     above |= _below_stamp(sources, above | found, top)
     above |= {place for place in range(top) if _is_site_before(sources, place, above | found)}
     above |= _over_crumbs(sources, found, top)
@@ -165,6 +166,16 @@ def _days_below_labels(sources: Sequence[Source], top: int) -> set[int]:
         if is_dated(texts[place - 1])
         and texts[place - 1].endswith(("：", ":"))
         and lines.is_date(texts[place])
+    }
+
+
+def _units_over_days(sources: Sequence[Source], top: int) -> set[int]:
+    """The unit that a page names right above its own day, written as no paper writes one."""
+    texts = [text_of(source) for source in sources[:top]]
+    return {
+        n
+        for n, (text, day) in enumerate(pairwise(texts))
+        if n and lines.is_unit(text) and _DAY.fullmatch(day)
     }
 
 

@@ -22,6 +22,7 @@ _LABEL = re.compile("(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff][:：])")
 """编 辑：, as it is printed."""
 _LISTS = re.compile("附[件表]?[:：]|附后|名单")
 _ISSUES = re.compile("印发|转发|批转|公布|发布|下发|颁布|通过")
+_BARE = re.compile("[\u4e00-\u9fff]{2,6}|(?:客服|投稿|网站|编辑部?)[\u4e00-\u9fff]{0,4}[:：].{0,40}")
 _EMPTY = re.compile(r"附\s*件\s*[:：]")
 _QUOTED = re.compile("《[^《》]*》")
 _NOTE = re.compile(
@@ -127,7 +128,10 @@ def _under_sign_off(sources: Sequence[Source], found: set[int], top: int) -> set
     rest = texts[place + 1 :]
     own = [text_of(sources[n]) for n in range(place + 1, len(texts)) if n not in found]
     is_known = _makes_known([text for n, text in enumerate(texts[:place]) if n not in found])
-    is_promised = any(map(_LISTS.search, texts[top:place] + rest))
+    is_promised = any(map(_LISTS.search, texts[top:place])) and found.isdisjoint(range(place + 1, len(texts)))
+    is_promised = is_promised or any(
+        _LISTS.search(text) for n, text in enumerate(rest, place + 1) if n not in found
+    )
     is_promised = is_promised or any(ends_a_title(one) and (is_known or not _is_button(one)) for one in own)
     is_short = len(own) <= _FOOT and all(0 < len(text) <= _LONGEST for text in own)
     tail = (n for n, text in enumerate(rest) if place + 1 + n not in found and _is_of_tail(text))
@@ -160,10 +164,19 @@ def _is_link(sources: Sequence[Source], place: int, top: int) -> bool:
 
 
 def _goes_on(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
-    """All below the first line of a page that stands under a paper which promises nothing further."""
+    """All from the first line of a page on that stands below the last sentence or sign-off of a paper.
+
+    Words on lines of their own right below that sentence are the page's too, if it shows itself further down.
+    """
     texts = [text_of(source) for source in sources]
     start = max(_last_said(sources), top)
     first = next((n for n in range(start, len(texts)) if n in found), len(texts))
+    while (
+        start < first < len(texts)
+        and _BARE.fullmatch(texts[first - 1])
+        and not _is_of_paper(texts[first - 1])
+    ):
+        first -= 1
     own = [text for n, text in enumerate(texts) if n > first and n not in found]
     is_page = all(0 < len(text) <= _LONGEST and not _is_of_paper(text) for text in own)
     is_promised = any(_LISTS.search(text) for n, text in enumerate(texts[top:first], top) if n not in found)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
@@ -151,14 +151,20 @@ def _reworded(left: Sequence[int], inks: Mapping[int, str]) -> set[int]:
     """A page's heading that says the title on the next lines in nearly the same words."""
     for first in left:
         next_ones = [place for place in inks if place > first][:_TITLE_LINES]
-        heading = _YEAR.sub("", inks[first])
-        for count in range(1, _TITLE_LINES + 1) if ends_a_title(inks[first]) else ():
-            title = "".join(inks[place] for place in next_ones[:count])
-            is_issued = not _ISSUED.search(inks[first]) or _ISSUED.search(title)
-            is_alike = is_issued and ends_a_title(title) and len(next_ones) >= count
-            if is_alike and _likeness(inks[first], heading, title) > _NEARLY:
-                return {first}
+        spans = [*combinations(range(len(next_ones) + 1), 2)] if ends_a_title(inks[first]) else []
+        titles = {span: "".join(inks[place] for place in next_ones[slice(*span)]) for span in spans}
+        alike = {span: _says_the_same(inks[first], title) for span, title in titles.items()}
+        best = max(alike, key=lambda span: (alike[span], -span[0]), default=(0, 0))
+        if alike.get(best, 0) > _NEARLY:
+            return {first, *next_ones[: best[0]]}
     return set()
+
+
+def _says_the_same(heading: str, title: str) -> float:
+    """Return how alike a heading and a title are, 0 if the title does not issue what the heading issues."""
+    is_issued = not _ISSUED.search(heading) or _ISSUED.search(title)
+    is_title = bool(is_issued) and ends_a_title(title)
+    return _likeness(heading, _YEAR.sub("", heading), title) if is_title else 0
 
 
 def _likeness(heading: str, without_year: str, title: str) -> float:

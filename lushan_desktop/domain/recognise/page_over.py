@@ -9,7 +9,7 @@ from lushan_desktop.domain.recognise.page_index import entries, title_of
 from lushan_desktop.domain.recognise.page_shapes import ink, is_of_a_head, text_of
 from lushan_desktop.domain.recognise.passage import Source
 
-_TITLE_LINES, _NAMES, _SHORTEST_HEADING, _LONGEST_NAME = 4, 3, 8, 18
+_TITLE_LINES, _NAMES, _LEAD, _SHORTEST_HEADING, _LONGEST_NAME = 4, 3, 12, 8, 18
 _CALLS = re.compile("[！!]")
 """What a title never has."""
 _GIVEN = re.compile("(?:如下|全文|内容|原文)[:：]$")
@@ -28,7 +28,7 @@ def over_whole_head(sources: Sequence[Source], found: set[int], top: int) -> set
     texts = [text_of(sources[place]) for place in over]
     title = ink("".join(text_of(source) for source in sources[start:top]))
     is_page = is_page or any(
-        _CALLS.search(text) or _is_said(text) or _is_again(text, title) for text in texts
+        _CALLS.search(text) or _is_told(text) or _is_again(text, title) for text in texts
     )
     has_head = any(map(_is_over_title, texts))
     return set(over) if is_page and not has_head else set()
@@ -39,18 +39,21 @@ def _is_again(text: str, title: str) -> bool:
     return len(text) >= _SHORTEST_HEADING and ends_a_title(text) and ink(text) in title
 
 
-def tells_of_what_follows(sources: Sequence[Source], place: int) -> bool:
-    """Return True for 现将通知全文公布如下： above a whole head: what a page says of the paper."""
-    if not _is_said(text_of(sources[place])):
-        return False
-    below = [text_of(source) for source in sources[place + 1 : place + _TITLE_LINES + 3]]
-    numbers = [n for n, text in enumerate(below) if lines.is_number(text)]
-    if not numbers or not numbers[0] or numbers[0] + 1 >= len(below):
-        return False
-    title = below[: numbers[0]]
-    is_title = ends_a_title(title[-1]) and "关于" in "".join(title)
-    is_plain = not any(lines.heading_role(text) or "。" in text for text in title)
-    return is_title and is_plain and lines.is_address(below[numbers[0] + 1], after_a_title=True)
+def below_lead(sources: Sequence[Source], found: set[int], first: int) -> int | None:
+    """Whom a paper is written to whose whole head stands below what a page says of it in sentences."""
+    if first >= len(sources) or lines.is_address(text_of(sources[first]), after_a_title=False):
+        return None
+    for place in range(first + 1, min(first + _LEAD, len(sources))):
+        start = None if place in found else _start_of_title(sources, found, place)
+        if start is not None:
+            lead = (text_of(sources[n]) for n in range(first, start) if n not in found)
+            return place if start > first and all(map(_is_told, lead)) else None
+    return None
+
+
+def _is_told(text: str) -> bool:
+    """Return True for a sentence, or its end before a colon, that numbers nothing."""
+    return not lines.heading_role(text) and (lines.ends_a_sentence(text) or text.endswith(("：", ":")))
 
 
 def _is_said(text: str) -> bool:

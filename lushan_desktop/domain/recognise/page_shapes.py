@@ -11,6 +11,7 @@ _HOUR = re.compile(
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?[\s　T]*"
     r"\d{1,2}\s*[:：]\s*\d{2}(?!\s*(?:前|至|到|时|[-—~起止]))"
 )
+_OF_PAPER = re.compile("(?:发文|成文|印发|签发)(?:日期|时间)")
 _LETTERS = re.compile("[A-Za-z]")
 _COUNTED = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{2,5}\s*[:：]\s*[\d,，.万]{1,8}[\s|｜]*){2,}")
 """查看：3664 | 回复：0: what a page counts."""
@@ -161,6 +162,7 @@ _LIBRARY = re.compile(
 """What libraries say of their copy, and the register number of a 规范性文件."""
 _APART = re.compile(r"\s+(?=[:：])")
 _DASHED = re.compile("^- (?=[\u4e00-\u9fff])")
+_ROWED = re.compile(r"^[|｜]\s+(?=[^|｜\s][^|｜]*[|｜]?$)")
 _BULLETED = re.compile(r"^-\s+[•·●▪◆]\s*")
 _VALUES = re.compile(r"社会主义核心价值观\s*[:：].*")
 _SELF_EVIDENT = (_URL, PLACE, _NAMED, _LABELS, _PAGE, _LEFT_OVER, _RIGHTS, _TODAY)
@@ -197,7 +199,8 @@ def is_row(text: str) -> bool:
 
 def is_clocked(text: str) -> bool:
     """Return True for a line with a day and an hour, as pages have it and no head of a paper."""
-    is_plain = len(text) <= _LONGEST_STAMP and "。" not in text and not lines.is_property(text)
+    is_plain = len(text) <= _LONGEST_STAMP and "。" not in text
+    is_plain = is_plain and not (lines.is_property(text) or _OF_PAPER.match(text))
     return is_plain and bool(_HOUR.search(text)) and not text.endswith(("：", ":"))
 
 
@@ -259,7 +262,7 @@ def is_alone(text: str) -> bool:
 def text_of(source: Source) -> str:
     """The words of a line, without the bullet that a page set before them."""
     text = "" if isinstance(source, Grid) else source.text.strip(BLANKS).lstrip("•·●▪◆▍▌ \t")
-    return _DASHED.sub("", _BULLETED.sub("", text))
+    return _ROWED.sub("", _DASHED.sub("", _BULLETED.sub("", text)))
 
 
 def is_of_a_head(text: str) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.page_index import is_closed_entry, is_label
-from lushan_desktop.domain.recognise.page_shapes import HOME, is_evident, text_of
+from lushan_desktop.domain.recognise.page_shapes import HOME, text_of
 from lushan_desktop.domain.recognise.page_top import TOP
 from lushan_desktop.domain.recognise.passage import Source
 
 _OVER_TITLE = 8
-_TAGGED = re.compile(r"(?:\d{1,2}\s*[.．、]\s*)?【[\u4e00-\u9fff]{2,8}】(?!.*[。；]$)")
+_TAGGED = re.compile(
+    r"(?:\d{1,2}\s*[.．、]\s*)?【(?!打印|关闭|收藏|复制|返回|分享|下载)[\u4e00-\u9fff]{2,8}】(?!.*[。；]$)"
+)
 _LEAST_TAGGED, _LEAST_STACKED = 3, 4
 _WHICH = re.compile(
     r"《?[^。]{2,60}?(?:[（(](?:共|通用|精选|推荐|优秀)?\d+篇[）)]|\d{1,2}篇)》?(?:正文)?|"
@@ -46,8 +48,7 @@ def _numbered_crumbs(sources: Sequence[Source]) -> set[int]:
 
 def _tagged(sources: Sequence[Source]) -> set[int]:
     """【颁布单位】示例县人民政府: an index of such lines, numbered or not, and what stands among them."""
-    texts = [text_of(source) for source in sources[:TOP]]
-    tagged = [n for n, text in enumerate(texts) if _TAGGED.match(text) and not is_evident(text)]
+    tagged = [place for place, one in enumerate(sources[:TOP]) if _TAGGED.match(text_of(one))]
     is_index = len(tagged) >= _LEAST_TAGGED and len(tagged) * 2 > tagged[-1] - tagged[0]
     return set(range(tagged[0], tagged[-1] + 1)) if is_index else set()
 

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.page_index import is_index_line
-from lushan_desktop.domain.recognise.page_over import tells_of_what_follows
+from lushan_desktop.domain.recognise.page_over import below_lead
 from lushan_desktop.domain.recognise.page_shapes import (
     PLACE,
     is_above,
-    is_alone,
     is_dated_or_sourced,
     text_of,
 )
@@ -27,17 +26,12 @@ _ENTRY = re.compile(
 def top_of(sources: Sequence[Source], found: set[int]) -> int:
     """The place of the first line of the text itself: whom it is written to, or what it says."""
     first = _begins(sources, found, 0)
-    is_first = all(place in found or _is_of_page(text_of(sources[place])) for place in range(first))
-    if is_first and first < len(sources) and tells_of_what_follows(sources, first):
-        first = _begins(sources, found, first + 1)
+    if (whom := below_lead(sources, found, first)) is not None:
+        return whom
     stamp = _stamp_below(sources, found, first)
     if stamp is not None and (text := _begins(sources, found, stamp + 1)) < min(len(sources), TOP):
         return text
     return _address_below_title(sources, found, first)
-
-
-def _is_of_page(text: str) -> bool:
-    return not text or is_above(text) or is_alone(text)
 
 
 def ends_index(sources: Sequence[Source], place: int) -> bool:

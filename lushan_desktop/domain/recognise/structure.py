@@ -219,7 +219,9 @@ class _Reader(Ahead):
 
     def _is_bare_list(self) -> bool:
         """附件： alone, with the names on the lines below it."""
-        return bool(re.fullmatch(r"附\s*件?\s*[:：]", self._text())) and lines.item_number(self._text(1)) == 1
+        number = lines.item_number(self._text(1))
+        is_first = number == 1 or (number is not None and not self._is_signed)
+        return is_first and bool(re.fullmatch(r"附\s*件?\s*[:：]", self._text()))
 
     def _read_attachment_list(self) -> None:
         text = self._text()
