@@ -23,6 +23,8 @@ def write_whole(file: Path, data: bytes) -> None:
     What is no file, such as a printer or a pipe, is written into and not replaced. Raises UserError that says
     what to do where the disk is full, the folder is missing or closed to us.
     """
+    if not file.name:
+        raise UserError("没有写明文件名，请写明存到哪里。")
     if _is_device(file):
         _write_into(file, data)
         return

@@ -7,9 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from lushan_desktop.base.errors import UserError
 from lushan_desktop.cli.folder import Folder, tell
-from lushan_desktop.cli.usage import described, print_json
+from lushan_desktop.cli.usage import described, missing, print_json
 
 T = TypeVar("T")
 _KEYS = ("rule", "group", "page", "start", "end", "text", "sentence", "correction")
@@ -30,19 +29,22 @@ def check(folder: Folder, /, file: Path | None, **given: Any) -> None:
     """Check a paper, or all registers."""
     from lushan_desktop.services.checks import paper_checks
 
+    correct, out, as_json = given["correct"], given["out"], given["as_json"]
+    for name, is_there in (("file", file), ("out", out), ("correct", correct)):
+        if (correct or out) and not is_there:
+            raise missing(name)
     if file is None:
-        _check_office(folder, as_json=given["as_json"])
+        _check_office(folder, as_json=as_json)
         return
     checked = with_office(folder, paper_checks.check_file, file, with_all=given["with_all"])
-    if given["correct"]:
-        if given["out"] is None:
-            raise UserError("请用 --out 写明改正后存到哪里。")
-        made = paper_checks.write_corrected(checked, file, checked.findings, given["out"])
-        by_hand = f"，{made.left_out}处请人工修改" if made.left_out else ""
-        print(f"已存到：{made.file}，改正{made.made}处{by_hand}。")
-    elif given["as_json"]:
+    if as_json:
         print_json([{key: asdict(one)[key] for key in _KEYS} for one in checked.findings])
-    else:
+    if out:
+        made = paper_checks.write_corrected(checked, file, checked.findings, out)
+        by_hand = f"，{made.left_out}处请人工修改" if made.left_out else ""
+        said = f"已存到：{made.file}，改正{made.made}处{by_hand}。"
+        tell(said) if as_json else print(said)
+    elif not as_json:
         for places in paper_checks.alike(checked.findings):
             more = f"（共{len(places)}处）" if len(places) > 1 else ""
             print(f"{_line(checked.findings[places[0]])}{more}")

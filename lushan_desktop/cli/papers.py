@@ -9,7 +9,7 @@ import click
 from lushan_desktop.base import paths
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.cli.folder import Folder, has_display, open_window, tell
-from lushan_desktop.cli.usage import described, print_json
+from lushan_desktop.cli.usage import described, missing, print_json
 from lushan_desktop.domain.papers import statement_terms
 
 STATEMENT_FILE = "情况说明-指标93.pdf"
@@ -109,10 +109,7 @@ def typeset(file: Path, form: str, out: Path | None, **given: Any) -> None:
 
     quiet, as_json, bare = (given.pop(name) for name in ("quiet", "as_json", "without_furniture"))
     if out is None and not as_json:
-        context = click.get_current_context()
-        raise click.MissingParameter(
-            param=next(each for each in context.command.params if each.name == "out")
-        )
+        raise missing("out")
     forms = [each.value for each in typesetting.Form]
     if form not in forms:
         raise click.BadParameter(f"没有“{form}”这种版式，可用的有：{' '.join(forms)}。", param_hint="--form")

@@ -83,6 +83,8 @@ def template(key: str, out: Path) -> None:
     from lushan_desktop.services.importing.giving_out import save_template
     from lushan_desktop.services.indicators.indicator_import import giving_out as indicator_tables
 
+    if out.suffix.lower() != ".xlsx":
+        raise UserError(f"模板只能存成 .xlsx，“{out.name}”不是。请把文件名改成 .xlsx 结尾。")
     if key == INDICATORS:
         indicator_tables.save_template(None, out)
     elif key == f"{INDICATORS}-example":

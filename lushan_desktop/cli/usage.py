@@ -34,6 +34,12 @@ def page(commands: Iterable[click.Command]) -> str:
     return "\n".join([HEAD, *(line for each in shown for line in _lines(each)), FOOT])
 
 
+def missing(name: str) -> click.MissingParameter:
+    """The complaint about a parameter of the command that is not there and has to be."""
+    params = click.get_current_context().command.params
+    return click.MissingParameter(param=next(each for each in params if each.name == name))
+
+
 def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 

@@ -19,6 +19,8 @@ _SAVE_AS = "请在WPS或Word里打开它，选“文件—另存为”，类型�
 def read_file(file: Path) -> tuple[Source, ...]:
     """The passages and tables of a .txt, .docx or .pdf. Raises UserError with what to do instead."""
     ending = file.suffix.lower()
+    if file.is_dir():
+        raise UserError(f"“{file.absolute().name or file}”是文件夹，请选择文件。")
     if ending in (".doc", ".wps", ".wpt", ".dot", ".rtf"):
         raise UserError(f"“{file.name}”是{ending}格式，这里无法读取。{_SAVE_AS}")
     if ending == ".docx":

@@ -94,7 +94,7 @@ def test_the_registers_are_checked_without_a_file(tmp_path, capsys):
     [
         (["没有.txt"], "找不到"),
         (["旧.wps"], "另存为"),
-        (["通知.txt", "--correct"], "--out"),
+        (["."], "是文件夹"),
         (["通知.txt", "--correct", "--out", "甲.docx"], "请存为.txt"),
         (["通知.txt", "--correct", "--out", "甲.odt"], "不能存为"),
     ],
@@ -106,6 +106,37 @@ def test_what_cannot_be_done_is_told(tmp_path, capsys, nowhere, monkeypatch, arg
     assert run([*nowhere, "check", *arguments]) == 1
 
     assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lacking"),
+    [
+        (["通知.txt", "--correct"], "--out"),
+        (["通知.txt", "--out", "甲.txt"], "--correct"),
+        (["--correct", "--out", "甲.txt"], "参数"),
+        (["--correct"], "参数"),
+    ],
+)
+def test_half_of_what_correcting_needs_is_wrong_usage_and_writes_nothing(
+    tmp_path, capsys, nowhere, monkeypatch, arguments, lacking
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "通知.txt").write_text(TEXT, "utf-8")
+
+    assert run([*nowhere, "check", *arguments]) == 2
+
+    assert f"还缺少{lacking}。" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["通知.txt"]
+
+
+def test_findings_are_told_as_data_while_the_corrected_text_is_written(tmp_path, capsys, nowhere):
+    file, out = tmp_path / "通知.txt", tmp_path / "改正.txt"
+    file.write_text(TEXT, "utf-8")
+
+    found = checked(capsys, *nowhere, "check", str(file), "--correct", "--out", str(out))
+
+    assert found
+    assert "2022年9月部署" in out.read_text("utf-8")
 
 
 def test_what_a_paper_speaks_of_is_told_and_held_against_the_ledger(tmp_path, capsys):

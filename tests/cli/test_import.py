@@ -45,6 +45,18 @@ def test_the_table_of_indicators_has_an_empty_template_and_an_example_of_a_hundr
     assert len([one for one in told["indicators"] if one["level"] == "三级"]) == count
 
 
+@pytest.mark.parametrize("name", ["单位.txt", "单位", "", ".xlsx"])
+def test_a_template_is_saved_as_a_workbook_alone(say, tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+
+    code, _, told = say("template", "unit", "--out", name)
+
+    assert code == 1
+    assert "程序出错" not in told
+    assert "改成 .xlsx 结尾" in told
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_template_is_written_and_what_comes_from_no_table_is_refused(say, tmp_path):
     file = tmp_path / "模板.xlsx"
 
