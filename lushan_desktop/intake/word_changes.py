@@ -5,6 +5,7 @@ their format; a change that would cross paragraphs, or touch what is no plain te
 """
 
 import io
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -12,9 +13,11 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
+import docx
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from lushan_desktop.intake import word
 from lushan_desktop.intake.package import opened
@@ -22,6 +25,9 @@ from lushan_desktop.intake.paper_text import said
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIRST_MARK = 900000
+_FONT, _SIZE = "仿宋", 16
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML may hold."""
 _Placed = tuple[int, int, str]
 """Start, end and what stands there instead."""
 
@@ -47,7 +53,26 @@ def with_changes(
 ) -> ChangedDocument:
     """The document with these changes tracked. Raises UserError where it cannot be read."""
     text = "\n".join(map(said, word.read(data, name)))
-    document = opened(data)
+    return _tracked(opened(data), text, changes, author, moment)
+
+
+def text_with_changes(
+    text: str, changes: Sequence[_Placed], author: str, moment: datetime
+) -> ChangedDocument:
+    """A text that was no document, a paragraph for each of its lines, with these changes tracked."""
+    fit = _UNFIT.sub("\ufffd", text)
+    document = docx.Document()
+    normal = document.styles["Normal"]
+    normal.font.size = Pt(_SIZE)
+    normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
+    for line in fit.split("\n"):
+        document.add_paragraph(line)
+    return _tracked(document, fit, changes, author, moment)
+
+
+def _tracked(
+    document: Any, text: str, changes: Sequence[_Placed], author: str, moment: datetime
+) -> ChangedDocument:
     notes = [(part, parse_xml(part.blob)) for _, part in word.note_parts(document)]
     letters = _letters((document.element.body, *(root for _, root in notes)), text)
     marks = {"author": author, "date": moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "n": _FIRST_MARK}

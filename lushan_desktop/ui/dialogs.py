@@ -19,12 +19,14 @@ _KINDS = {
 _TEXTS = "文稿 (*.docx *.txt *.pdf)"
 
 
-def ask_where_to_save(parent: QWidget, name: str, ending: str) -> Path | None:
-    """Return where to put a file; None where the user thought better of it."""
-    file = _one(asked_for(parent, "另存为", _KINDS[ending], QFileDialog.FileMode.AnyFile, name=name + ending))
+def ask_where_to_save(parent: QWidget, name: str, ending: str, *others: str) -> Path | None:
+    """Return where to put a file; None where the user thought better of it. `others` will do as well."""
+    endings = (ending, *others)
+    kinds = ";;".join(_KINDS[each] for each in endings)
+    file = _one(asked_for(parent, "另存为", kinds, QFileDialog.FileMode.AnyFile, name=name + ending))
     if file is None:
         return None
-    return file if file.suffix.lower() == ending else file.with_name(file.name + ending)
+    return file if file.suffix.lower() in endings else file.with_name(file.name + ending)
 
 
 def ask_for_file(parent: QWidget, ending: str) -> Path | None:

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 
 from lushan_desktop.intake import word
 from lushan_desktop.intake.paper_text import said
-from lushan_desktop.intake.word_changes import with_changes
+from lushan_desktop.intake.word_changes import text_with_changes, with_changes
 
 NOW = datetime(2023, 6, 30, 9, 0, tzinfo=UTC)
 _BOX = (
@@ -136,3 +136,20 @@ def test_a_change_lands_where_it_was_told_however_the_runs_are_cut(seed):
     for wrong, right in slips.items():
         text = text.replace(wrong, right)
     assert (text_of(made.data), made.left_out) == (text, 0)
+
+
+@pytest.mark.parametrize("before", ["", "\n\n", "会议\t地点\n一\t二\n", "控制\x07字\x0c符\n", "𠮷字\n"])
+def test_a_text_that_was_no_document_becomes_one_with_its_changes(before):
+    text = f"{before}示例县布署了工作,请照办。\n完\n"
+    places = [
+        (text.index("布署"), text.index("布署") + 2, "部署"),
+        (text.index(","), text.index(",") + 1, "，"),
+    ]
+
+    made = text_with_changes(text, places, "校核", NOW)
+
+    assert made.left_out == 0
+    assert struck_and_new(made.data) == ("布,", "部，")
+    lines = [line.text for line in docx.Document(io.BytesIO(made.data)).paragraphs]
+    assert len(lines) == text.count("\n") + 1
+    assert "示例县署了工作请照办。" in lines, "what is struck and what is new are no plain runs"

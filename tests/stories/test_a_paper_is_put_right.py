@@ -1,6 +1,8 @@
 """A paper from outside is read in, put right and taken back by the keyboard; no record changes by it."""
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -84,3 +86,18 @@ def test_ctrl_z_takes_back_what_was_put_right_and_never_a_record(clerk, paper, s
     clerk.press(Key.Key_Y, CTRL)
     assert paper.rows.accepted == every
     assert "已改正 4 处" in paper.card.foot_text()
+
+
+def test_a_pasted_text_is_saved_as_a_document_with_its_changes_tracked(clerk, paper, save_as, tmp_path):
+    out = tmp_path / "改正.docx"
+    save_as(out)
+    paper.open_text(TEXT)
+    clerk.see(lambda: paper.checked is not None)
+    paper.all_button.click()
+
+    clerk.press(Key.Key_S, CTRL)
+
+    clerk.see(out.exists)
+    tracked = docx.Document(out).element.body.iter(qn("w:del"), qn("w:ins"))
+    words = [word.text for each in tracked for word in each.iter(qn("w:t"), qn("w:delText"))]
+    assert words == ["、", "0", "布", "部", ",", "，"]

@@ -163,14 +163,13 @@ def write_corrected(
 ) -> CorrectedFile:
     """The text with the corrections of these findings, there whole or not at all. Raises UserError.
 
-    A .docx keeps its format and has them as tracked changes; .txt has them put in, in its own encoding.
+    A .docx keeps its format and has them as tracked changes; whatever was no .docx becomes one without
+    format, with its changes tracked, or a .txt that has them put in, in its own encoding.
     """
     changes = safe_changes(findings)
-    is_word = source is not None and source.suffix.lower() == ".docx"
     if file.suffix.lower() == ".docx":
-        if not is_word or source is None:
-            raise UserError("原件不是.docx，改正的结果请存为.txt。")
-        return _tracked(source, changes, file)
+        is_word = source is not None and source.suffix.lower() == ".docx"
+        return _tracked(source if is_word else None, checked.text, changes, file)
     if file.suffix.lower() != ".txt":
         raise UserError(f"不能存为“{file.suffix or file.name}”，可存为Word（.docx）、文字（.txt）。")
     write_whole(file, _as_it_was(corrected(checked.text, changes), source))
@@ -184,9 +183,12 @@ def _as_it_was(text: str, source: Path | None) -> bytes:
     return encoded(text, bytes_of(source, LARGEST_TEXT), source.name)
 
 
-def _tracked(source: Path, changes: Sequence[Change], file: Path) -> CorrectedFile:
+def _tracked(source: Path | None, text: str, changes: Sequence[Change], file: Path) -> CorrectedFile:
     placed = [(change.start, change.end, change.text) for change in changes]
-    made = _called(change_in_child, source.absolute(), placed, clock.now())
+    if source is None:
+        made = _called(change_text_in_child, text, placed, clock.now())
+    else:
+        made = _called(change_in_child, source.absolute(), placed, clock.now())
     write_whole(file, made.data)
     return CorrectedFile(file, len(changes) - made.left_out, made.left_out)
 
@@ -198,3 +200,10 @@ def change_in_child(source: Path, placed: Sequence[tuple[int, int, str]], moment
 
     limit()
     return with_changes(source.read_bytes(), source.name, placed, _AUTHOR, moment)
+
+
+def change_text_in_child(text: str, placed: Sequence[tuple[int, int, str]], moment: datetime) -> object:
+    """Runs in the child for foreign files, where a document is made."""
+    from lushan_desktop.intake.word_changes import text_with_changes
+
+    return text_with_changes(text, placed, _AUTHOR, moment)

@@ -140,7 +140,8 @@ class PaperPage(TextBeside):
             return
         is_word = self._file is not None and self._file.suffix.lower() == ".docx"
         stem = Path(self.checked.name).stem
-        file = dialogs.ask_where_to_save(self, f"{stem}（改正）", ".docx" if is_word else ".txt")
+        others = () if is_word else (".txt",)
+        file = dialogs.ask_where_to_save(self, f"{stem}（改正）", ".docx", *others)
         if file is not None:
             self.write(file)
 
