@@ -4,7 +4,16 @@ from itertools import pairwise
 
 import pytest
 
-from lushan_desktop.paper.content import Column, Heading, PageBreak, Paragraph, SignOff, Table, Title
+from lushan_desktop.paper.content import (
+    Attachments,
+    Column,
+    Heading,
+    PageBreak,
+    Paragraph,
+    SignOff,
+    Table,
+    Title,
+)
 from lushan_desktop.paper.formal import Imprint
 from lushan_desktop.paper.setting.grid import CHARACTER_PITCH, LINE_PITCH
 from tests.paper.setting import MM, a_long_text, a_statement, glyphs, lines, printed
@@ -108,6 +117,23 @@ def test_a_sign_off_never_stands_alone_on_a_page(body_lines):
     last = lines(made, made.pages - 1)
     assert len(last) >= 5
     assert len(last[0]) == 28
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize("named", [1, 2, 5])
+@pytest.mark.parametrize("body_lines", range(10, 24))
+def test_neither_a_sign_off_nor_its_list_of_attachments_stands_without_text(body_lines, named, sealed):
+    names = Attachments(tuple(f"名单{n}" for n in range(named)))
+    made = printed(
+        Paragraph(a_long_text(28 * body_lines), indent=0),
+        names,
+        SignOff("鲁山县司法局", "2023年7月27日", sealed=sealed),
+    )
+
+    last = ["".join(glyph.character for glyph in line) for line in lines(made, made.pages - 1)]
+    assert any("2023年7月27日" in line for line in last)
+    assert len(last[0]) == 28
+    assert sum("名单" in line for line in last) == named
 
 
 @pytest.mark.parametrize("rows", range(28, 52))

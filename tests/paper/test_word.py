@@ -9,6 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from lushan_desktop.paper.content import (
+    Attachments,
     Band,
     Caption,
     Column,
@@ -111,6 +112,14 @@ def test_the_sign_off_stays_with_the_text():
     issuer = next(each for each in paragraphs if each.text.startswith("鲁山县"))
     assert issuer.paragraph_format.keep_with_next
     assert paragraphs[-1].text == "2023年7月27日"
+
+
+def test_the_list_of_attachments_goes_with_the_sign_off_and_both_with_the_text():
+    blocks = Paragraph("正文。"), Attachments(("名单", "方案")), SignOff("示例局", "2023年7月27日")
+    kept = [one.paragraph_format.keep_with_next for one in in_word(Content(*blocks)).paragraphs]
+
+    assert kept[-1] is False
+    assert all(kept[:-1])
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ class Strip:
     keep_with_next: bool = False
     begins_page: bool = False
     closes: bool = False
-    """True for the lines of a sign-off, and of what stands below its date."""
+    """True for the lines of a sign-off, of 附件说明 above it and of what stands below its date."""
 
     @property
     def is_blank(self) -> bool:

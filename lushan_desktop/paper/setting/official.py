@@ -44,6 +44,8 @@ _HEADING_FACES: tuple[Face, ...] = ("heading", "kai", "body", "body")
 _FOLIO_BELOW = 7 * MM
 _DASH_HEIGHT = 0.38
 _LINES_BESIDE_A_SIGN_OFF = 2
+LINES_OF_A_SHORT_LIST = 9
+"""Of 附件说明, with the blank line above it."""
 _TWO_DIGITS = 10
 _APART, _LOW = 5.0, 5 * LINE_PITCH
 _GIVEN_UP = (0.25, 0.5)
@@ -61,13 +63,14 @@ class OfficialSetter:
 
     def strips(self, blocks: Sequence[Block]) -> list[Strip]:
         strips: list[Strip] = []
-        has_body = False
+        has_body, listed = False, 0
         for block in blocks:
             if isinstance(block, formal.Remark):
                 _follow_the_date(strips)
             made = self._begun_on_a_new_page(block, strips) or self._set(block)
             if isinstance(block, content.SignOff | formal.Roll):
-                _keep_last_lines(strips, made)
+                _keep_last_lines(strips, made, listed)
+            listed = len(made) if isinstance(block, content.Attachments) else 0
             for strip in made if isinstance(block, content.SignOff | formal.Remark) else ():
                 strip.closes = True
             if isinstance(block, content.Paragraph) and not has_body:
@@ -294,11 +297,17 @@ def _show_on_the_first_page(above: Sequence[Strip], body: Sequence[Strip]) -> No
         body[room - 1].keep_with_next = False
 
 
-def _keep_last_lines(strips: list[Strip], sign_off: Sequence[Strip]) -> None:
+def _keep_last_lines(above: Sequence[Strip], sign_off: Sequence[Strip], listed: int) -> None:
     """A sign-off never stands alone: the last lines of the text go with it, one where it fills a page.
 
-    Of a table its last row goes with it.
+    Of a table its last row goes with it. The lines of 附件说明, the last `listed` above it, are no text
+    and go with it as well, unless they are too many.
     """
+    strips = list(above)
+    if 0 < listed <= LINES_OF_A_SHORT_LIST:
+        for strip in strips[-listed:]:
+            strip.keep_with_next = strip.closes = True
+        strips, sign_off = strips[:-listed], [*strips[-listed:], *sign_off]
     fills_a_page = len(sign_off) + _LINES_BESIDE_A_SIGN_OFF >= ROWS
     for strip in strips[-1 if fills_a_page else -_LINES_BESIDE_A_SIGN_OFF :]:
         if strip.on_grid:

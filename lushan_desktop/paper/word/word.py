@@ -36,7 +36,12 @@ from lushan_desktop.paper.fonts.fonts import faces
 from lushan_desktop.paper.setting.grid import A3, A4, MM, OFFICIAL
 from lushan_desktop.paper.setting.imprint import set_imprint
 from lushan_desktop.paper.setting.ledger import ledger_frame
-from lushan_desktop.paper.setting.official import OfficialSetter, addressee_moved, lay_out
+from lushan_desktop.paper.setting.official import (
+    LINES_OF_A_SHORT_LIST,
+    OfficialSetter,
+    addressee_moved,
+    lay_out,
+)
 from lushan_desktop.paper.setting.paragraph import Setter
 from lushan_desktop.paper.word import word_forms as forms
 from lushan_desktop.paper.word import word_heads as heads
@@ -81,7 +86,7 @@ def write_document(content: Content) -> bytes:
                 _begin_page_of_imprint(content, document)
             signing.imprint(document, block, set_imprint(block, _setter()).height)
             continue
-        _write(document, block, blocks[number + 1 : number + 2], writers)
+        _write(document, block, blocks[number + 1 : number + 3], writers)
     made = io.BytesIO()
     document.save(made)
     return _without_times(made.getvalue(), kept)
@@ -182,22 +187,34 @@ def _paragraph(document: Any, block: Paragraph, following: tuple[Block, ...]) ->
     for run in block.runs:
         parts.add_run(paragraph, run)
     # The sign-off never stands alone on a page (GB/T 9704—2012, 7.3.5.4).
-    paragraph.paragraph_format.keep_with_next = bool(following and isinstance(following[0], SignOff))
+    paragraph.paragraph_format.keep_with_next = _leads_to_a_sign_off(following)
 
 
 def _addressee(document: Any, block: Addressee, _following: Any) -> None:
     _paragraph(document, Paragraph(block.text, indent=0), ())
 
 
-def _attachments(document: Any, block: Attachments, _following: Any) -> None:
+def _leads_to_a_sign_off(following: tuple[Block, ...]) -> bool:
+    """True if a sign-off comes next, or 附件说明 that goes with one."""
+    match following:
+        case [Attachments(names), SignOff(), *_]:
+            return len(names) < LINES_OF_A_SHORT_LIST
+        case [SignOff(), *_]:
+            return True
+    return False
+
+
+def _attachments(document: Any, block: Attachments, following: tuple[Block, ...]) -> None:
     """Later lines of a name begin below its first character (7.3.4)."""
-    document.add_paragraph(style="公文正文")
+    is_kept = _leads_to_a_sign_off((block, *following))
+    document.add_paragraph(style="公文正文").paragraph_format.keep_with_next = is_kept
     several = len(block.names) > 1
     for number, name in enumerate(block.names, 1):
         lead = ("附件：" if number == 1 else "　　　") + (f"{number}." if several else "")
         paragraph = document.add_paragraph(style="公文正文")
         parts.hang(paragraph, 2, parts.characters(lead))
         parts.add_run(paragraph, Run(f"{lead}{name}"))
+        paragraph.paragraph_format.keep_with_next = is_kept
 
 
 def _caption(document: Any, block: Caption, _following: Any) -> None:
