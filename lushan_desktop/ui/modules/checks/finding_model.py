@@ -11,7 +11,7 @@ from lushan_desktop.ui.widgets.headed_model import HeadedModel
 
 HEADINGS, WIDTHS = ("级别", "发现", "位置", "处理"), (92, None, 290, 120)
 PAPER_WIDTHS = (92, None, 96, 120)
-MUST = "需要改正"
+MUST, MAY = "需要改正", "建议核对"
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 

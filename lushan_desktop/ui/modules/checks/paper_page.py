@@ -1,5 +1,6 @@
 """A paper from outside beside what was found in it; what is put right is counted and can be taken back."""
 
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -8,10 +9,11 @@ from lushan_desktop.services.checks import check_sheet, paper_checks
 from lushan_desktop.services.checks.paper_checks import CheckedPaper, CorrectedFile, alike, safe_changes
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.checks.finding_model import MUST, PAPER_WIDTHS, PaperFindingModel
+from lushan_desktop.ui.modules.checks.finding_model import MAY, MUST, PAPER_WIDTHS, PaperFindingModel
 from lushan_desktop.ui.modules.checks.marked_text import Stretch
 from lushan_desktop.ui.modules.checks.text_beside import TextBeside, Wording
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
+from lushan_desktop.ui.widgets.chips import ChipRow, Choice
 from lushan_desktop.ui.widgets.layout import SPRING, row
 from lushan_desktop.ui.widgets.own_undo import REDO, UNDO
 
@@ -24,6 +26,7 @@ WORDING = Wording(
     rows="校核发现",
     waiting="正在校核文稿",
 )
+_ALL = ""
 _NOTHING = {UNDO: "这份文稿没有可以撤销的改正。", REDO: "这份文稿没有可以重做的改正。"}
 
 
@@ -40,13 +43,15 @@ class PaperPage(TextBeside):
         self.rows = PaperFindingModel()
         self.table.setModel(self.rows)
         self.table.set_widths(PAPER_WIDTHS)
+        self._all_rows: tuple[tuple[int, ...], ...] = ()
+        self.chips = ChipRow(says="按级别筛选")
         self.right_button = Button("改正", "st.ok", tip="改正选中的一处，再按一次恢复（Enter）")
         self.all_button = Button("改正确定的", "st.ok")
         self.none_button = Button("全部恢复", "act.undo")
         self.sheet_button = Button("打印校核单", "nav.reports", keys="Ctrl+P")
         self.save_button = PrimaryButton("保存改正稿", "act.save", keys="Ctrl+S")
         changes = self.right_button, self.all_button, self.none_button
-        self.stand_on(row(None, *changes, SPRING, self.sheet_button, self.save_button))
+        self.stand_on(row(None, *changes, SPRING, self.sheet_button, self.save_button), under=self.chips)
         self._connect()
 
     def _connect(self) -> None:
@@ -54,7 +59,8 @@ class PaperPage(TextBeside):
         self.source.text_given.connect(self.open_text)
         self.table.chosen.connect(self._go_to)
         self.table.opened.connect(self.toggle)
-        self.text.clicked.connect(lambda place: self.table.selectRow(self.rows.row_of(place)))
+        self.text.clicked.connect(self._choose)
+        self.chips.chosen.connect(lambda _: self._show_rows())
         self.right_button.clicked.connect(lambda: self.toggle(self.table.currentIndex().row()))
         self.all_button.clicked.connect(self.accept_all)
         self.none_button.clicked.connect(self.accept_none)
@@ -74,8 +80,28 @@ class PaperPage(TextBeside):
     def _take(self, checked: CheckedPaper) -> None:
         self.checked = checked
         self.rows.show_paper(checked.findings, alike(checked.findings))
+        self._all_rows = self.rows.rows
+        counts = Counter(one.group for one in checked.findings)
+        groups = [Choice(group, group, counts[group]) for group in (MUST, MAY)]
+        self.chips.show_choices([Choice(_ALL, "全部", len(checked.findings)), *groups])
+        self.chips.choose(_ALL)
         self.show_beside(checked.name, checked.text, self._stretches())
         self._say()
+
+    def _show_rows(self) -> None:
+        """The rows of the group that is chosen; what was put right stays so."""
+        group = self.chips.current_key()
+        findings = self.rows.findings
+        self.rows.show([one for one in self._all_rows if group in (_ALL, findings[one[0]].group)])
+        if self.rows.count():
+            self.table.selectRow(0)
+
+    def _choose(self, place: int) -> None:
+        """A finding was clicked in the text."""
+        if self.rows.row_of(place) < 0:
+            self.chips.choose(_ALL)
+            self._show_rows()
+        self.table.selectRow(self.rows.row_of(place))
 
     def _stretches(self) -> list[Stretch]:
         return [

@@ -335,3 +335,24 @@ def test_every_draft_is_called_by_what_tells_it_from_the_others(qtbot, page):
 
     called = [named(one.draft) for one in page.taking.rows.rows if one.draft.type == "inclusion"]
     assert called == ["纳入年度综合考核", "经费纳入财政预算"]
+
+
+def test_what_must_be_put_right_is_seen_apart_and_a_click_on_the_text_finds_the_rest(qtbot, page):
+    page.paper.open_text("示例县示例工作情况说明\n县委县政府2023年7年布署了工作。\n")
+    qtbot.waitUntil(lambda: page.paper.checked is not None)
+    paper = page.paper
+    every = paper.rows.count()
+
+    paper.chips.chip("需要改正").click()
+
+    shown = [paper.rows.findings[places[0]].group for places in paper.rows.rows]
+    assert set(shown) == {"需要改正"}
+    assert paper.chips.labels() == [
+        f"全部 {every}",
+        f"需要改正 {len(shown)}",
+        f"建议核对 {every - len(shown)}",
+    ]
+    other = next(n for n, one in enumerate(paper.rows.findings) if one.group == "建议核对")
+    paper.text.clicked.emit(other)
+    assert paper.rows.count() == every
+    assert paper.rows.row_of(other) == paper.table.currentIndex().row()
