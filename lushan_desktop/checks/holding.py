@@ -81,7 +81,7 @@ def _instruction(draft: Draft, ledger: Ledger) -> HeldDraft:
         told = f"台账里在{other.on}。" if other.on else "台账里没有批示日期。"
         return HeldDraft(draft, DIFFERS, (told,), other.id)
     if words and known.words and words not in known.words[0]:
-        return HeldDraft(draft, DIFFERS, (f"台账里的原文是“{known.words[0]}”。",), known.id)
+        return HeldDraft(draft, DIFFERS, (f"台账里的原文是“{known.words[0].rstrip('。')}”。",), known.id)
     return HeldDraft(draft, KEPT, (), known.id)
 
 

@@ -52,3 +52,12 @@ def test_a_title_that_lacks_a_word_of_form_is_the_same_paper():
     assert standing("document", title="关于评选表彰示例个人的通知") == NEW
     assert standing("document", title="示例县创建示范县宣传工作方案") == NEW
     assert standing("document", title="示例县创建示范县工作方案", number="示法〔2023〕3号") == DIFFERS
+
+
+def test_the_words_of_the_ledger_are_quoted_with_one_full_stop():
+    words = KnownEvent("instruction", "6", "批示", PartialDate(2023, 7, 26), ("提升我县能力。",), ("示例甲",))
+    fields = {"leader": "示例甲", "given_on": "2023-07-26", "words": "提升我能够能力。"}
+
+    found = held(Draft("instruction", fields, 0, 1, "示例"), Ledger(events=(words,)))
+
+    assert found.differs == ("台账里的原文是“提升我县能力”。",)
