@@ -23,10 +23,10 @@ _MORE = (
     r"(?=称号|荣誉|[，。；、和]|$))?"
 )
 """What goes on with a name behind its marks: “四好农村路”全国示范县."""
-_ACT = re.compile("(?P<given>授予)|命名|认定|评定|评选|确定|表彰")
+_ACT = re.compile("(?P<given>授予)|(?P<chosen>(?:评选|推选|遴选|评|选)出|产生)|命名|认定|评定|评选|确定|表彰")
 _MANY = r"(?:等\s*\d+\s*[个名位家户][^“”，。；为（(]{0,14}?)?(?:[（(][^（()）]{1,12}[）)])?"
 """甲镇等38个村镇: how many there are besides those who are named."""
-_MARKED = rf"(?P<name>[“\"][^”\"]{{2,40}}[”\"]{_MORE})"
+_MARKED = rf"(?:第[一二三四五六七八九十\d]+批)?(?P<name>[“\"][^”\"]{{2,40}}[”\"]{_MORE})"
 _YEARS = r"(?:\d{4}(?:[-—~至]\d{4})?年度?)?"
 _BEGIN = _YEARS + r"(?:全[国省市县区州]|国家级|[省市县区]级|首[届批]|第[一二三四五六七八九十\d]+[届批])"
 """How the name of an honour begins where no mark does."""
@@ -46,6 +46,13 @@ _GIVEN = (
     ),
 )
 """What is given besides: “花园式单位”称号 with or without its marks."""
+_CHOSEN = (
+    re.compile(
+        r"(?P<units>[^，。；“”《》]{2,200}?)等\s*\d+\s*[个家所]"
+        r"(?P<name>[^，。；“”《》]{0,12}“[^”]{2,40}”|[^，。；“”《》]{4,30}?)(?=[，。；,;]|$)"
+    ),
+)
+"""评选出甲村等23个优秀“示范村”."""
 _GIVEN_TO = re.compile(
     rf"(?:“(?P<marked>[^”]{{4,40}})”|[将把](?P<plain>{_BEGIN}[^，。；“”]{{4,40}}?))(?:荣誉)?称号授予(?P<units>[^，。；“”]{{2,200}}?){_MANY}(?=[，。；]|$)"
 )
@@ -74,7 +81,7 @@ def granted(text: str, span: tuple[int, int], day: PartialDate | None) -> Iterat
         before = text[max(span[0], act.start() - _FAR) : act.start()]
         if _SUFFERED.search(before) or _NOT_YET.search(before):
             continue
-        shapes = _GIVEN if act["given"] else _SHAPES
+        shapes = _GIVEN if act["given"] else _CHOSEN if act["chosen"] else _SHAPES
         made = next(filter(None, (shape.match(text, act.end(), span[1]) for shape in shapes)), None)
         if made:
             yield from _each(made["name"], made["units"], (act.start(), made.end()), day)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.mentions.announced import announced
 from lushan_desktop.domain.mentions.days import DayMention, day_mentions
 from lushan_desktop.domain.mentions.granting import granted, praised
 from lushan_desktop.domain.mentions.holders import (
@@ -48,20 +49,10 @@ _AND_WON = re.compile(
     r"[^“，。；]{0,10}“(?P<name>[^”]{4,40})”"
 )
 """荣获“甲镇”称号和2017年12月荣获“乙镇”称号."""
-_AMONG = re.compile(
-    r"[“\"](?P<name>[^”\"]{4,40})[”\"](?:荣誉)?(?:称号|名单)?[^。；]{0,20}?[，；,](?P<unit>[^，。；：“”]{2,30}?)"
-    r"(?:位列其中|名列其中|在列|榜上有名|成功入选|光荣上榜)"
-)
-"""A list that somebody else is told to stand in."""
 _PRAISED_AMONG = re.compile(
     r"对(?P<name>[^，。；“”]{4,40}?(?:单位|集体|县|区|镇|村))(?:进行|予以|给予)了?(?:通报)?(?:表彰|表扬)[^。；，]{0,10}[，；]"
     r"(?P<unit>[\u4e00-\u9fff]{2,20}?)(?:作为[^，。；]{2,30}?)?(?:位列其中|名列其中|在列|榜上有名|成功入选|光荣上榜|受到表彰)"
 )
-_AMONG_NEXT = re.compile(
-    r"(?:认定|命名|授予|评定|确定)[^“”。；]{2,80}?等\s*\d+\s*[个家][^“。；]{0,20}?“(?P<name>[^”]{4,40})”(?:荣誉)?(?:称号)?。"
-    r"其中，(?P<unit>[^，。；：“”、]{2,30}?)(?:获得认定|获此殊荣|位列其中|名列其中|在列|榜上有名|成功入选|光荣上榜)"
-)
-"""认定甲队等76个集体为“文明号”。其中，乙班组获得认定: a list, and who of the place stands in it."""
 _LEVEL = r"(?P<level>全国|国家级|全省|省级|全市|市级|全县|县级)?"
 _QUOTED = re.compile(
     rf"^{_LEVEL}(?:[^“\"，。]{{0,16}}?)[“\"](?P<name>[^”\"]{{3,40}})[”\"](?:荣誉称号|荣誉|称号)?"
@@ -90,15 +81,13 @@ _NOT_YET = re.compile(r"(?:有望|即将|力争|争取|申报|争创|拟|推荐|
 def honours(text: str, year: int | None = None, *, above: str = "") -> Iterator[HonourMention]:
     """The honours of a paragraph that somebody holds; whom 该局 means may stand in what is `above`."""
     days = [one for one in day_mentions(text, year) if not _is_of_a_name(text, one)]
-    for among in _AMONG_NEXT.finditer(text):
-        if is_holder(among["unit"]) and NAMED.search(among["name"]):
-            yield HonourMention(*among.span(), among["unit"], among["name"], level_of(among["name"]))
+    yield from announced(text, days, above)
     for sentence in sentences(text):
         day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
         yield from granted(text, (sentence.start, sentence.end), day)
         yield from praised(text, (sentence.start, sentence.end), day)
         span = sentence.start, sentence.end
-        for among in (*_AMONG.finditer(text, *span), *_PRAISED_AMONG.finditer(text, *span)):
+        for among in _PRAISED_AMONG.finditer(text, *span):
             if is_holder(among["unit"]) and NAMED.search(among["name"]):
                 name = among["name"]
                 yield HonourMention(*among.span(), among["unit"], name, level_of(name), day)

@@ -13,6 +13,7 @@ _CLAUSE = re.compile(r"[^。！？!?；;，,：:、]+")
 
 
 _HALF_MARK = re.compile(r"(?<=[^\x00-\x7f)\]\"])[,;:?!]")
+_CORNERS = str.maketrans("「」『』", "“”‘’")
 _QUOTED = re.compile('"([^"]*)"')
 _WHOLE = dict(zip(",;:?!", "，；：？！", strict=True))
 
@@ -21,6 +22,7 @@ def in_whole_marks(text: str) -> str:
     """The text with the half-width marks of a web page as those of Chinese, each in its place."""
     if '"' in text and text.count('"') % 2 == 0:
         text = _QUOTED.sub(r"“\1”", text)
+    text = text.translate(_CORNERS)
     return _HALF_MARK.sub(lambda found: _WHOLE[found[0]], text)
 
 

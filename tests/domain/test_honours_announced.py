@@ -1,0 +1,109 @@
+"""Laws of honours that are made known in a list: who of a place stands in it is told in any way."""
+
+import pytest
+
+from tests.domain.telling import told
+
+NAME = "全国民主法治示范村（社区）"
+PLACES = (
+    "玉山县四股桥乡示例一村",
+    "万年县上坊乡示例村",
+    "样例市日月街道示例社区",
+    "样例省示例县示例镇都村",
+    "示例区月亮湾街道样例社区",
+)
+KNOWN = (
+    "近日，司法部、民政部公布第九批“{}”名单",
+    "近日，司法部、民政部印发《关于命名第九批“{}”的决定》",
+    "日前，司法部、民政部决定命名样板市样板村等1136个村为第九批“{}”",
+    "全国1136个村入选第九批“{}”",
+)
+STANDS = ("榜上有名", "上榜", "成功入选", "位列其中", "双双上榜", "名列其中", "再度榜上有名", "在列")
+
+
+def _held(text):
+    found = [(one["unit"], one["name"]) for one in told(text, "honour")]
+    return [one for one in found if one[0] != "样板市样板村"]
+
+
+@pytest.mark.parametrize("stands", STANDS)
+@pytest.mark.parametrize("between", ["，", "。", "，其中，", "。\n其中，", "。\n"])
+@pytest.mark.parametrize("known", KNOWN)
+def test_who_stands_in_a_list_holds_its_honour(known, between, stands):
+    for many in range(1, len(PLACES) + 1):
+        units = PLACES[:many]
+        for counted in ("", f"等{many}个村（社区）"):
+            text = f"{known.format(NAME)}{between}{'、'.join(units)}{counted}{stands}，全市共有{many}个。"
+
+            assert _held(text) == [(unit, NAME) for unit in units]
+
+
+@pytest.mark.parametrize(
+    "namely",
+    [
+        "我市有{}个村（社区）上榜，分别为{}",
+        "其中，我市{}个村（社区）榜上有名。\n这{}个村（社区）是：{}",
+        "我市{}个村（社区）入选，分别是：{}",
+    ],
+)
+@pytest.mark.parametrize("known", KNOWN)
+def test_who_stands_in_a_list_may_be_told_afterwards(known, namely):
+    for many in range(2, len(PLACES) + 1):
+        units = PLACES[:many]
+        numbers = [many] * (namely.count("{}") - 1)
+        text = f"{known.format(NAME)}，{namely.format(*numbers, '、'.join(units))}。"
+
+        assert _held(text) == [(unit, NAME) for unit in units]
+
+
+@pytest.mark.parametrize(
+    "none",
+    [
+        "拟命名的“{}”名单公示，{}榜上有名。",
+        "推荐申报“{}”，{}入选。",
+        "开展“{}”创建活动。我县辖3个村，分别为{}。",
+        "公布“{}”名单，仅有{}的邻村入选。",
+        "公布“{}”名单，我市3个村榜上有名。{}为此召开座谈会。",
+    ],
+)
+def test_who_is_not_told_to_stand_in_a_list_holds_nothing(none):
+    for unit in PLACES:
+        assert not [one for one in _held(none.format(NAME, unit)) if one[0] == unit]
+
+
+HEADS = (
+    "第九批“{}”名单",
+    "附件：“{}”名单",
+    "附件2：第九批“{}”名单（共30个）",
+    "一、“{}”名单",
+)
+
+
+@pytest.mark.parametrize("region", ["", "（样例市）\n", "样例市：\n", "样例市（3个）\n"])
+@pytest.mark.parametrize("mark", ["{1}", "{0}．{1}", "{0}. {1}", "（{0}）{1}", "{0}、{1}"])
+@pytest.mark.parametrize("head", HEADS)
+def test_a_list_tells_each_of_its_lines(head, mark, region):
+    lines = "\n".join(mark.format(n, unit) for n, unit in enumerate(PLACES, 1))
+
+    held = _held(f"近日，通知印发。\n{head.format(NAME)}\n{region}{lines}\n创建工作取得成效。")
+
+    assert held == [(unit, NAME) for unit in PLACES]
+
+
+@pytest.mark.parametrize("mark", ["、", "　　", " ", "；"])
+def test_several_may_stand_in_one_line_of_a_list(mark):
+    text = f"近日，通知印发。\n第九批“{NAME}”名单\n{mark.join(PLACES)}\n"
+
+    assert _held(text) == [(unit, NAME) for unit in PLACES]
+
+
+@pytest.mark.parametrize(
+    ("head", "is_praised"), [("关于表彰全市先进集体的决定", True), ("关于考核结果的通知", False)]
+)
+def test_a_head_with_a_count_is_one_of_a_list_where_the_paper_praises(head, is_praised):
+    lists = "一、普法先进集体（2个）\n示例县司法局\n样例县司法局\n二、普法先进个人（1名）\n李明华\n"
+
+    held = [(one["unit"], one["name"]) for one in told(f"{head}\n{lists}", "honour")]
+
+    both = [(unit, "普法先进集体") for unit in ("示例县司法局", "样例县司法局")]
+    assert held == (both if is_praised else [])
