@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QHeaderView, QWidget
 
 from tests.ui.fit import shown
 
+PATIENCE = 50
+"""Looks at a page that goes on changing."""
 ROWS = 2
 """Rows of a list that are kept, from its head."""
 WORDS = ("text", "title", "placeholderText", "toolTip", "accessibleName")
-OF_ITS_OWN = re.compile(r"(今天|昨天|(\d+年)?\d+月\d+日) \d\d:\d\d|“/[^”]*”|\d+(\.\d+)? ?[KMG]B")
+OF_ITS_OWN = re.compile(r"(今天|昨天|(\d+年)?\d+月\d+日) ?\d\d:\d\d|“/[^”]*”|\d+(\.\d+)? ?[KMG]B")
 """What differs from one run to the next: when, where and on how large a disk."""
 
 
@@ -18,6 +20,16 @@ def outline(root: QWidget) -> str:
     """One line for each widget on show that says something."""
     lines = (f"{type(widget).__name__} {told}" for widget in shown(root) if (told := _told(widget)))
     return OF_ITS_OWN.sub("…", "\n".join(lines))
+
+
+def steady(page: QWidget) -> str:
+    """What the page says once it says the same again and again."""
+    looks = [outline(page)]
+    while len(looks) < PATIENCE and len(set(looks[-3:])) + (len(looks) < 3) > 1:
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        looks.append(outline(page))
+    return looks[-1]
 
 
 def _told(widget: QWidget) -> str:

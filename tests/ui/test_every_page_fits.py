@@ -21,7 +21,7 @@ from lushan_desktop.ui.widgets.segments import Segments
 from lushan_desktop.ui.window import MainWindow
 from tests.offices import open_sample
 from tests.ui.fit import faults, silences
-from tests.ui.outline import outline
+from tests.ui.outline import steady
 
 SMALLEST = (1180, 620)
 SCREENS = {
@@ -94,16 +94,6 @@ def test_every_page_says_what_it_said_and_fits_where_room_is_scarcest_with_a_nam
     assert not found, told(found)
     # In larger sizes words give way: what is said is kept of one.
     assert theme().text_size is not TextSize.STANDARD or said == snapshot
-
-
-def steady(page: QWidget) -> str:
-    """What the page says once it says the same again and again."""
-    looks = [outline(page)]
-    while len(looks) < PATIENCE and len(set(looks[-3:])) + (len(looks) < 3) > 1:
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
-        looks.append(outline(page))
-    return looks[-1]
 
 
 @pytest.mark.slow
