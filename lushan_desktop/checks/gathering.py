@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -26,16 +27,27 @@ _BRACKETED = re.compile(r"(.*?)([\u4e00-\u9fff]{3})（([\u4e00-\u9fff]{2,4})）"
 def gather(session: Session, *, is_own: bool = False) -> Ledger:
     """All that the office knows; one question for each register."""
     registers = Registers(session)
+    return replace(
+        _names_only(session, registers),
+        documents=tuple(map(_document, registers.rows("document"))),
+        events=(*_meetings(registers), *_instructions(registers), *_others(registers)),
+        is_own=is_own,
+    )
+
+
+def gather_for_fields(session: Session) -> Ledger:
+    """What a field is held against: names and words; documents and events are asked for by papers alone."""
+    return replace(_names_only(session, Registers(session)), is_own=True)
+
+
+def _names_only(session: Session, registers: Registers) -> Ledger:
     return Ledger(
         counties=names(session),
         units=tuple(map(_unit, registers.rows("unit"))),
         persons=_persons(registers),
-        documents=tuple(map(_document, registers.rows("document"))),
-        events=(*_meetings(registers), *_instructions(registers), *_others(registers)),
         codes=tuple((row["code"], row["name"]) for row in registers.rows("issuer") if row["code"]),
         titles=_titles(registers),
         words=tuple((row["wrong"], row["right"]) for row in registers.rows("office_word")),
-        is_own=is_own,
     )
 
 

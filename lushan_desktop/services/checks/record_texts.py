@@ -14,6 +14,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records.text_findings import ledger_of_fields, texts_of
 from lushan_desktop.storage.store import Store
 
+_TEXTS = "校核文字"
 _ROUND = 20_000
 """Characters that are read at once: others who need the child wait no longer than that takes."""
 
@@ -38,9 +39,10 @@ class FieldSlip(NamedTuple):
 
 def check_texts(store: Store, *, progress: Progress = UNWATCHED) -> list[FieldSlip]:
     """The findings in the fields of all records. Raises Cancelled."""
+    progress.report(0, 0, _TEXTS)
     ledger = ledger_of_fields(store)
     slips: list[FieldSlip] = []
-    for said in over(progress, list(_rounds(_all_said(store))), "校核文字"):
+    for said in over(progress, list(_rounds(_all_said(store))), _TEXTS):
         slips += _check(said, ledger)
     return slips
 

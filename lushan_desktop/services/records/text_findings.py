@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +10,7 @@ from typing import Any
 
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.checks.fields import FieldFinding, check_fields
-from lushan_desktop.checks.gathering import gather
+from lushan_desktop.checks.gathering import gather, gather_for_fields
 from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.checks.running import Finding, check_text
 from lushan_desktop.domain.kinds import LongText, Text
@@ -62,9 +62,9 @@ def texts_of(record_type: RecordType, values: Mapping[str, Any]) -> list[tuple[s
 
 
 def ledger_of_fields(store: Store) -> Ledger:
-    """Return what a field is held against: documents and events are asked for by whole papers alone."""
+    """Return what a field is held against."""
     with store.read_long() as session:
-        return replace(gather(session, is_own=True), documents=(), events=())
+        return gather_for_fields(session)
 
 
 def of_paper(store: Store, texts: Sequence[tuple[str, str]]) -> tuple[TextFinding, ...]:
