@@ -22,7 +22,7 @@ from lushan_desktop.paper.formal import (
     RedHead,
 )
 from lushan_desktop.paper.word.word import write_document
-from tests.paper.setting import in_word
+from tests.paper.setting import MM, in_word
 
 
 def imprint_of(made):
@@ -71,6 +71,25 @@ def test_the_characters_of_a_short_mark_stand_apart_as_in_print(given, gap):
     first, last = (run._r.rPr.find(qn("w:spacing")) for run in mark.runs)
     assert int(first.get(qn("w:val"))) / 20 == pytest.approx(gap, abs=0.3)
     assert last is None
+
+
+@pytest.mark.parametrize("given", [0, 40, 156])
+@pytest.mark.parametrize("characters", range(4, 31))
+def test_a_mark_never_asks_for_more_than_a_line(characters, given):
+    """A twentieth of a point too much, and a program sets its last character on a line of its own."""
+    head = RedHead(("示" * characters,), "示〔2023〕1号", mark_width=given)
+    mark = next(each for each in in_word(Content(head)).paragraphs if each.text.startswith("示" * 3))
+
+    wide = [0.0]
+    for run in mark.runs:
+        if run.text == "\n":
+            wide.append(0.0)
+            continue
+        drawn, gap = run._r.rPr.find(qn("w:w")), run._r.rPr.find(qn("w:spacing"))
+        narrowed = int(drawn.get(qn("w:val"))) / 100 if drawn is not None else 1.0
+        after = int(gap.get(qn("w:val"))) / 20 if gap is not None else 0.0
+        wide[-1] += len(run.text) * (run.font.size.pt * narrowed + after)
+    assert max(wide) <= 156 * MM
 
 
 @pytest.mark.parametrize(

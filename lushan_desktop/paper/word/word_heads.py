@@ -20,6 +20,7 @@ _MARK, _JOINT_MARK = 36.0, 28.0
 _FULL_LINE = 442.0
 _NARROWEST = 0.58
 _MOST_ROWS_OF_ISSUERS, _LEADING_OF_ISSUERS, _SUFFIX = 6, 1.32, 1.25
+_LEADING_OF_A_MARK = 1.3
 _HAIR = 2.0
 """So that 文件 is not broken where a program reckons a little wider."""
 _LETTER_RULE_WIDTH = 9638
@@ -158,9 +159,10 @@ def _handle(document: Any, handling: Handling) -> None:
 def _mark(document: Any, text: str, size: float, above: float, *, given: int = 0) -> Any:
     """The name in red, spread or drawn narrower to the width of its mark; a very long one in two lines."""
     paragraph = document.add_paragraph(style="公文标题")
-    paragraph.paragraph_format.line_spacing = Pt(size * 1.3)
-    paragraph.paragraph_format.space_before = Pt(max(above, 0.0))
     lines = (text,) if len(text) * size * _NARROWEST <= _FULL_LINE else break_title(text, len(text) // 2 + 2)
+    # One line is no higher than its letters, so that they begin and the text below follows as in print.
+    paragraph.paragraph_format.line_spacing = Pt(size * (1.0 if len(lines) == 1 else _LEADING_OF_A_MARK))
+    paragraph.paragraph_format.space_before = Pt(max(above, 0.0))
     for n, line in enumerate(lines):
         if n:
             paragraph.add_run().add_break()

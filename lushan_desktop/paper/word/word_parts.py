@@ -1,6 +1,7 @@
 """What Word needs beyond python-docx: runs with East-Asian faces, the grid, page numbers, ruled tables."""
 
 from collections.abc import Sequence
+from math import floor
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
@@ -251,10 +252,10 @@ def narrow(run: Any, percent: int) -> None:
 
 
 def spread(run: Any, points: float) -> None:
-    """Leave so much blank behind each character of the run."""
+    """Leave so much blank behind each character of the run, never more: a full line still fits."""
     if points:
         spacing = OxmlElement("w:spacing")
-        spacing.set(qn("w:val"), str(round(20 * points)))
+        spacing.set(qn("w:val"), str(floor(20 * points)))
         later = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs")
         run._element.get_or_add_rPr().insert_element_before(spacing, *later)
 
