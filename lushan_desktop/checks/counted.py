@@ -28,6 +28,8 @@ _LIKE = re.compile(
 )
 """“四进”活动，进机关、进学校: each begins with the word that is counted."""
 _ROUNDING = 0.6
+_UNNAMED = 0.1
+"""Of a total: parts that leave out more were not meant to be all of them."""
 _NEAR = 400
 """Characters before a share among which its total is told."""
 _OPEN = re.compile(r"等|包括|以及其他|含")
@@ -102,13 +104,17 @@ def _counts(inside: str) -> list[int]:
 
 @rule("CON-02", "合计、占比与分项不符")
 def sums(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
-    """共22个，其中甲6个、乙15个; 6个占27%."""
+    """共22个，其中甲6个、乙15个; 6个占27%.
+
+    其中 need not name every part: only what is over the total, or a little under it, is a slip.
+    """
     for piece in said(paper):
         for found in _TOTAL.finditer(piece.text):
             rest = re.split("[。；]|;(?=[^;。]*(?:共|其中))", piece.text[found.end() :])[0]
             parts = [int(one) for one in re.findall(rf"(\d+)\s*{found[2]}", rest)]
             total = int(found[1])
-            if len(parts) > 1 and not _OPEN.search(rest) and sum(parts) != total:
+            lacking = total - sum(parts)
+            if len(parts) > 1 and not _OPEN.search(rest) and lacking and lacking <= total * _UNNAMED:
                 told = f"分项合计{sum(parts)}{found[2]}，与所称{total}{found[2]}不符。"
                 yield in_piece(piece, *found.span(1), told)
         yield from _shares(piece)
