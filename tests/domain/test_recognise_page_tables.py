@@ -297,3 +297,22 @@ def test_a_page_has_other_words_above_its_stamp_for_a_title_in_two_lines():
 
 def test_whence_and_when_below_a_sign_off_are_the_pages():
     assert of(f"{PAPER}来源：示例在线\n2020-07-01\n").furniture == ("来源：示例在线", "2020-07-01")
+
+
+@pytest.mark.parametrize("label", ["公开主体", "公开单位", "公开机关", "发布机构", "主题分类", "有效性"])
+def test_names_of_entries_may_stand_each_above_what_they_say(label):
+    rows = ["示例县人民政府办公室关于印发示例方案的通知", "索引号：", "SY002", f"{label}：", "综合政务"]
+    rows += [
+        "发文字号：",
+        "示政办发〔2023〕8号",
+        "成文日期：",
+        "2023-03-24",
+        "各乡镇人民政府：",
+        "现将方案印发给你们。",
+    ]
+
+    told = read_pasted_paper("\n".join(rows)).told
+
+    assert (told.number, told.signed_on, told.addressee) == (
+        "示政办发〔2023〕8号", "2023-03-24", "各乡镇人民政府",
+    )  # fmt: skip
