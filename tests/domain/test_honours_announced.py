@@ -44,6 +44,7 @@ def test_who_stands_in_a_list_holds_its_honour(known, between, stands):
         "我市有{}个村（社区）上榜，分别为{}",
         "其中，我市{}个村（社区）榜上有名。\n这{}个村（社区）是：{}",
         "我市{}个村（社区）入选，分别是：{}",
+        "受到命名表彰的{}个村（社区）分别是：{}",
     ],
 )
 @pytest.mark.parametrize("known", KNOWN)
@@ -62,6 +63,7 @@ def test_who_stands_in_a_list_may_be_told_afterwards(known, namely):
         "拟命名的“{}”名单公示，{}榜上有名。",
         "推荐申报“{}”，{}入选。",
         "开展“{}”创建活动。我县辖3个村，分别为{}。",
+        "公布“{}”名单，{}等上榜，这是我市首次命名示范村。".replace("{}等", "外地三个村"),
         "公布“{}”名单，仅有{}的邻村入选。",
         "公布“{}”名单，我市3个村榜上有名。{}为此召开座谈会。",
     ],
@@ -80,7 +82,7 @@ HEADS = (
 
 
 @pytest.mark.parametrize("region", ["", "（样例市）\n", "样例市：\n", "样例市（3个）\n"])
-@pytest.mark.parametrize("mark", ["{1}", "{0}．{1}", "{0}. {1}", "（{0}）{1}", "{0}、{1}"])
+@pytest.mark.parametrize("mark", ["{1}", "●{1}", "· {1}", "{0}．{1}", "{0}. {1}", "（{0}）{1}", "{0}、{1}"])
 @pytest.mark.parametrize("head", HEADS)
 def test_a_list_tells_each_of_its_lines(head, mark, region):
     lines = "\n".join(mark.format(n, unit) for n, unit in enumerate(PLACES, 1))
@@ -107,3 +109,38 @@ def test_a_head_with_a_count_is_one_of_a_list_where_the_paper_praises(head, is_p
 
     both = [(unit, "普法先进集体") for unit in ("示例县司法局", "样例县司法局")]
     assert held == (both if is_praised else [])
+
+
+@pytest.mark.parametrize("head", ["第九批{}", "第九批{}（样例市）", "2023年度{}", "2023年度{}："])
+@pytest.mark.parametrize("mark", ["", "●", "·", "1."])
+def test_a_list_may_stand_below_the_bare_name_of_its_honour(head, mark):
+    lines = "\n".join(f"{mark}{unit}" for unit in PLACES)
+
+    found = told(f"近日，通知印发。\n{head.format(NAME)}\n{lines}\n", "honour")
+
+    assert [one["unit"] for one in found] == [*PLACES]
+    assert all(one["name"].endswith(NAME) for one in found)
+
+
+def test_what_stands_in_groups_is_told_all():
+    groups = "甲县乙街道、丙镇；丁市戊镇；己县庚镇、辛镇、壬乡"
+    text = f"市委平安办决定，授予6个乡镇“平安建设示范乡镇”称号。\n首次命名的6个乡镇分别是：{groups}。"
+
+    held = [(one["unit"], one["name"]) for one in told(text, "honour")]
+
+    assert held == [
+        (unit, "平安建设示范乡镇") for unit in ("甲县乙街道", "丙镇", "丁市戊镇", "己县庚镇", "辛镇", "壬乡")
+    ]
+
+
+def test_the_name_of_an_enclosure_above_the_signature_is_no_list():
+    text = "附件：2017年度全市文明村镇名单\n样例市精神文明建设委员会\n2018年1月1日\n"
+
+    assert not told(text, "honour")
+
+
+def test_an_honour_with_its_years_is_one_however_the_dash_is_drawn():
+    known = "授牌命名“2021—2022年度平安建设示范乡镇”，示例区甲街道等9个乡镇上榜。"
+    text = f"{known}市委决定，授予示例区甲街道“2021-2022年度平安建设示范乡镇”称号。"
+
+    assert [one["unit"] for one in told(text, "honour")] == ["示例区甲街道"]

@@ -145,3 +145,30 @@ def test_since_when_an_honour_is_held_is_not_who_holds_it(since):
     text = f"日前，通报发布，示例县财政局再度榜上有名，{since}连续四届获“全国文明单位”荣誉称号。"
 
     assert _held(text) == [("示例县财政局", "全国文明单位")]
+
+
+KINDS = ("地级城市", "县级市和县", "村镇", "单位", "学校", "县（市、区）", "乡镇", "集体", "村（社区）")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_granted_to_so_many_of_a_kind_has_its_whole_name(kind):
+    names = (
+        *NAMES,
+        "样例省文明城市",
+        "优胜乡镇",
+        "样例省未成年人工作先进县（市、区）",
+        "样例省（最佳）文明单位",
+    )
+    for who, name in zip(cycle(HOLDERS), names):
+        for space in ("", " "):
+            text = (
+                f"省文明委决定，授予{who}等{space}34个{kind}{name}称号，授予李明华家庭等9户家庭文明家庭称号。"
+            )
+
+            assert _held(text) == [(who, name)]
+
+
+def test_what_is_granted_to_several_groups_is_held_by_each():
+    text = "市文明委决定，授予甲镇、乙镇2个乡镇，丙街道丁社区等31个社区为样例市级文明村镇称号。"
+
+    assert _held(text) == [(unit, "样例市级文明村镇") for unit in ("甲镇", "乙镇", "丙街道丁社区")]

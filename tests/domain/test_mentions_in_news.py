@@ -123,3 +123,26 @@ def test_the_marks_of_a_page_are_as_good_as_those_of_print(mark):
     (meeting,) = told(f"4月28日,{name}在样例市召开,宣读了决定。", "meeting")
 
     assert meeting["title"] == "庆祝“五一”暨“当好主人翁、建功新时代”竞赛推进大会"
+
+
+@pytest.mark.parametrize("verb", ["听取", "审议", "通报", "研究", "部署", "评议"])
+def test_the_year_whose_work_is_looked_at_is_not_that_of_the_meeting(verb):
+    title = f"市政府常务会议{verb}2019年度法治政府建设工作情况"
+    text = f"{title}\n4月22日下午，市长李明华主持召开市政府第五十五次常务会议，会议{verb}了工作情况。\n"
+
+    (meeting,) = (one.fields for one in drafts(read_pasted_paper(text)) if one.type == "meeting")
+
+    assert "held_on" not in meeting
+
+
+def test_who_called_a_meeting_is_not_who_chaired_it():
+    text = "11月23日，县长李明华组织召开全县普法工作推进会。副县长王小红主持会议，李明华讲话。"
+
+    assert [one["chair"] for one in told(text, "meeting")] == ["王小红"]
+
+
+@pytest.mark.parametrize(("where", "place"), [("样例市", "样例市"), ("北京", "北京"), ("我县", None)])
+def test_the_town_of_a_meeting_is_told_behind_its_name(where, place):
+    (meeting,) = told(f"12月28日，全省精神文明建设表彰大会在{where}举行。", "meeting")
+
+    assert meeting.get("place") == place

@@ -25,11 +25,18 @@ def meetings_chaired(texts: Sequence[str], year: int) -> Told:
     told, known = [tuple(meetings(text, year)) for text in texts], _by_name(texts)
     return [
         tuple(
-            one if one.chair else replace(one, chair=_chair_behind(_behind(texts, told, n, one), known))
+            one
+            if one.chair and not _has_called(texts[n], one.chair)
+            else replace(one, chair=_chair_behind(_behind(texts, told, n, one), known) or one.chair)
             for one in within
         )
         for n, within in enumerate(told)
     ]
+
+
+def _has_called(text: str, one: PersonMention) -> bool:
+    """Return True for who called a meeting: another may be told to have chaired it."""
+    return text.startswith(("组织召开", "同志组织召开"), one.end)
 
 
 def _behind(texts: Sequence[str], told: Told, n: int, meeting: MeetingMention) -> Iterator[str]:

@@ -64,10 +64,13 @@ def _is_itself(draft: Draft, known: set[object]) -> bool:
 
 def _names(draft: Draft) -> tuple[str, ...]:
     """Return what tells the draft from others of its type; a paper without a number, its title."""
-    names = tuple(str(draft.fields.get(name, "")) for name in _SAME_BY.get(draft.type, ()))
+    told = (str(draft.fields.get(name, "")) for name in _SAME_BY.get(draft.type, ()))
+    names = tuple(one.translate(_ALIKE) for one in told)
     return names if any(names) else (str(draft.fields.get("title", "")),)
 
 
+_ALIKE = str.maketrans("()-–~～至", "（）—————")
+"""Marks that are written in either way within one text."""
 _SAME_BY = {
     "document": ("number",),
     "meeting": ("title", "held_on"),

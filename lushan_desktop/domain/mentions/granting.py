@@ -30,6 +30,12 @@ _MARKED = rf"(?:第[一二三四五六七八九十\d]+批)?(?P<name>[“\"][^”
 _YEARS = r"(?:\d{4}(?:[-—~至]\d{4})?年度?)?"
 _BEGIN = _YEARS + r"(?:全[国省市县区州]|国家级|[省市县区]级|首[届批]|第[一二三四五六七八九十\d]+[届批])"
 """How the name of an honour begins where no mark does."""
+_KIND = (
+    r"(?:地级|县级|基层|先进)?(?:城市|[市县区](?![局委])|村镇|乡镇|[镇乡村]|社区|街道|单位|集体|部门|学校|企业|机关|组织|班组|窗口"
+    r"|[站所](?!长)|支部|大队|项目)"
+)
+_COUNTED_ONES = rf"等\s*\d+\s*[个家所]{_KIND}(?:[和、及或]{_KIND})*(?:[（(][^（()）]{{1,12}}[）)])?"
+"""甲市等34个县级市和县: so many of which kind."""
 _SHAPES = (
     re.compile(rf"(?P<units>[^，。；“”《》]{{2,200}}?){_MANY}为{_MARKED}"),
     re.compile(
@@ -38,6 +44,13 @@ _SHAPES = (
 )
 """命名甲单位等14个单位为“花园式单位”, 认定甲镇为第十三届县级文明村镇."""
 _GIVEN = (
+    re.compile(
+        rf"(?P<units>[^，。；“”为]{{2,200}}?){_COUNTED_ONES}"
+        r"(?P<name>(?:[^，。；、“”（(]|[（(][^（()）]{1,12}[）)]){3,40}?)(?:荣誉称号|称号|荣誉)(?=[，。；]|$)"
+    ),
+    re.compile(
+        r"(?P<units>[^。；“”《》为]{2,200}?\d+\s*个[^，。；“”为]{1,8})为(?P<name>[^，。；“”《》]{4,40}?)(?:荣誉称号|称号)?(?=[，。；]|$)"
+    ),
     re.compile(rf"(?P<units>[^。；]{{2,200}}?){_MANY}为?{_MARKED}(?:(?:荣誉)?称号|(?<=称号[”\"]))"),
     *_SHAPES,
     re.compile(
@@ -63,7 +76,9 @@ _PRAISED_ONE = re.compile(
     r"(?:[“\"](?P<quoted>[^“”\"]{2,40})[”\"](?P<more>[^，。；、和“”\"]{0,20})|(?P<plain>[^，。；、和“”\"]{2,30}))"
 )
 """对甲村等15家平安单位、乙局等3个“先进集体”进行了表彰."""
-_GRANTED_BARE = re.compile(r"授予(?P<told>[^，。；“”、为]{6,60}?)(?:荣誉称号|称号|荣誉)(?=[，。；]|$)")
+_GRANTED_BARE = re.compile(
+    r"授予(?P<told>(?:(?!等\s*\d)[^，。；“”、为]){6,60}?)(?:荣誉称号|称号|荣誉)(?=[，。；]|$)"
+)
 """授予甲局集体一等功荣誉: nothing stands between who and what."""
 _SUFFERED = re.compile("[被由][^，。；]{0,30}$")
 _NOT_YET = re.compile(
@@ -71,6 +86,7 @@ _NOT_YET = re.compile(
 )
 _NO_ONE = re.compile("[，《》]|(?:先进|优秀|突出|示范|模范|文明|创建)单位$")
 """What is no name of one who is granted something: it goes over a mark, or is an honour itself."""
+_TAIL = re.compile(r"(?:等\s*)?\d+\s*[个家所].{0,12}$")
 _FAR = 40
 _SHORT = 4
 
@@ -95,7 +111,7 @@ def _each(told: str, units: str, span: tuple[int, int], day: PartialDate | None)
     name = told.strip('“”"').removesuffix("称号") if is_marked else told
     if OF_PERSON.search(name) or not (is_marked or NAMED.search(name)):
         return
-    for unit in units_of(units):
+    for unit in (_TAIL.sub("", one) for part in units.split("，") for one in units_of(part)):
         if is_holder(unit) and not COUNTED.match(unit) and not _NO_ONE.search(unit):
             yield HonourMention(*span, unit, name, level_of(name), day)
 

@@ -30,7 +30,7 @@ _YEARS = re.compile(r"\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|至今|�
 _THIS_IS = re.compile("^(?:(?:这|也|又|更)是|(?:以来|至今|起)(?:，|$))")
 _FROM = re.compile("^.*?[从是](?=[\u4e00-\u9fff]{3})")
 _NO_HOLDER = re.compile(
-    "[全大格布结开]局$|^(?:这些|以下|下列|各[级地]|有关|所有|坚持|围绕|紧扣|立足|按照|根据|通过|推动|统筹|全面|着力|持续|不断|积极|[为以在对把将使让])"
+    "[全大格布结开]局$|家庭$|^(?:这些|以下|下列|各[级地]|有关|所有|坚持|围绕|紧扣|立足|按照|根据|通过|推动|统筹|全面|着力|持续|不断|积极|[为以在对把将使让])"
 )
 
 
@@ -45,7 +45,7 @@ def holder(told: str) -> str:
 
 def units_of(told: str) -> list[str]:
     """The units of a list; 和 parts two only where each is a unit: 林业和园林局 is one."""
-    parted = (_parted(one) for one in told.split("、"))
+    parted = (_parted(one) for one in re.split("[、；]", told))
     return [unit for parts in parted for unit in parts]
 
 

@@ -79,7 +79,10 @@ _BODY_MET = re.compile(
     r"(?:近日|日前|[今昨]天)?(?:[上下]午)?(?:召开|举行)了?会议(?=[，。；])"
 )
 """A body whose meetings have no name but its own: 区委常委会近日举行会议."""
-_PLACE = re.compile(r"在(?P<place>[^，。；：]{2,24}?(?:会议室|会议中心|礼堂|大厅|报告厅|宾馆|酒店|党校))")
+_PLACE = re.compile(
+    r"在(?P<place>[^，。；：]{2,24}?(?:会议室|会议中心|礼堂|大厅|报告厅|宾馆|酒店|党校))"
+    r"|在(?P<town>(?![我本全各当该此])[\u4e00-\u9fff]{2,8}?)(?:隆重|顺利|成功)?(?:召开|举行)(?=[，。；]|$)"
+)
 _BY_HOLDER = re.compile(r"(?:全体|紧急|常务|主任|预备|党组|办公|工作|专题|扩大|（扩大）|\(扩大\))+会议|全会")
 """A meeting that is one of whoever holds it, and has no name of its own."""
 _AFTERWARDS = re.compile(r"(?:随后|接着|会后|之后|当[天日晚]|现场|期间)[^。；]{0,24}$")
@@ -215,7 +218,7 @@ def _meeting(
         kind_of(name),
         _in_year_of(series, day.day) if day else None,
         series,
-        place["place"] if place else "",
+        (place["place"] or place["town"]) if place else "",
         chair,
         is_told,
     )

@@ -7,6 +7,8 @@ from lushan_desktop.domain.mentions.days import UNTOLD, DayMention, day_mentions
 from lushan_desktop.domain.recognise.aligned import PaperText
 
 _FIRST_MONTHS = 3
+_LOOKED_AT = re.compile("听取|审议|评议|汇报|研究|部署|通报|学习|考核|评估|述法|验收|考评")
+"""What is done to the work of a year when it is over: 听取2020年度工作汇报."""
 _AHEAD = 6
 """Months by which what a paper speaks of may lie ahead of it; a later day is of the year before."""
 
@@ -15,9 +17,9 @@ def year_of(paper: PaperText) -> int:
     """The year that days without one are of: the paper's, its title's, or the one that it begins with."""
     if paper.last_day:
         return paper.last_day.year
-    in_title = re.match(r".{0,30}?((?:19|20)\d{2})年", paper.told.title)
-    if in_title:
-        return int(in_title[1])
+    in_title = re.match(r"(.{0,30}?)((?:19|20)\d{2})年(度?)", paper.told.title)
+    if in_title and not (in_title[3] and _LOOKED_AT.search(in_title[1])):
+        return int(in_title[2])
     told = [
         (_is_reported(piece.text, day), day.day.year)
         for piece in paper.pieces
