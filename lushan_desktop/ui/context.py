@@ -37,6 +37,8 @@ class Context(QObject):
     """Something was saved for the user: the sentence, the file or folder."""
     failed = Signal(object)
     """A sentence that says what could not be done and what to do."""
+    overcome = Signal()
+    """What could not be done is done now: nothing need be said of it any more."""
     office_changed = Signal(object)
     saving = Signal(bool)
     """True if a step is under way."""

@@ -101,3 +101,17 @@ def test_a_pasted_text_is_saved_as_a_document_with_its_changes_tracked(clerk, pa
     tracked = docx.Document(out).element.body.iter(qn("w:del"), qn("w:ins"))
     words = [word.text for each in tracked for word in each.iter(qn("w:t"), qn("w:delText"))]
     assert words == ["、", "0", "布", "部", ",", "，"]
+
+
+def test_a_refusal_goes_as_soon_as_another_text_is_read(clerk, paper, tmp_path):
+    empty, told = tmp_path / "空.txt", tmp_path / "通知.txt"
+    empty.write_text("", "utf-8")
+    told.write_text(TEXT, "utf-8")
+
+    paper.open_file(empty)
+    clerk.see(lambda: "trouble" in vars(clerk.window))
+    assert clerk.window.trouble.isVisible()
+    paper.open_file(told)
+
+    clerk.see(lambda: paper.checked is not None)
+    assert not clerk.window.trouble.isVisible()

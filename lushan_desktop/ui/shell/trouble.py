@@ -13,6 +13,7 @@ class TroubleBar(MessageBar):
         self._at: tuple[str, str] | None = None
         self._field = ""
         self.link_clicked.connect(self._mend)
+        context.overcome.connect(self.hide)
 
     def tell(self, sentence: str) -> None:
         """Show a refusal; 去填写 leads to the record that it names."""

@@ -3,18 +3,17 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from lushan_desktop.services.checks import office_checks
 from lushan_desktop.services.checks.office_checks import OfficeFinding
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.checks.finding_model import MUST, WIDTHS, FindingModel
 from lushan_desktop.ui.modules.checks.reason_dialog import ReasonDialog
+from lushan_desktop.ui.modules.checks.ways_on import WaysOn
+from lushan_desktop.ui.tasks.progress import WatchedProgress
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
 from lushan_desktop.ui.widgets.chips import ChipRow, Choice
@@ -23,23 +22,19 @@ from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
 
-if TYPE_CHECKING:
-    from lushan_desktop.ui.modules.checks.paper_page import PaperPage
-    from lushan_desktop.ui.modules.checks.sheet_page import SheetPage
-    from lushan_desktop.ui.modules.checks.taking_page import TakingPage
-
 KEY = "checks"
 _ALL, _LEFT = "", "left"
+_STOPPED, _NOT_DONE = "校核已停止，按F5重新校核", "校核没有完成，按F5重新校核"
 
 
-class ChecksPage(QWidget):
+class ChecksPage(WaysOn):
     """F5 checks again; Enter goes to the record, Delete leaves it as it is."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self.findings: tuple[OfficeFinding, ...] = ()
-        self._is_of_paper = self._is_old = False
+        self._is_old = False
+        self._progress: WatchedProgress | None = None
         self.rows, self.table = FindingModel(), TableView(says="校核发现")
         self.table.setModel(self.rows)
         self.table.set_widths(WIDTHS)
@@ -71,12 +66,12 @@ class ChecksPage(QWidget):
         self.nothing = EmptyState("nav.checks", "未发现需要核对的问题")
         self.nothing.hide()
         self.foot = QWidget()
+        self.foot.hide()
         acts = self.right_button, self.take_up_button, self.leave_button, self.open_button
         row(self.foot, SPRING, *acts)
         work = QWidget()
         head = column(None, row(None, *buttons, SPRING), self.chips, gap="medium")
         column(work, head, (self.card, 1), (self.nothing, 1), self.whole, self.foot)
-        self.stack = QStackedWidget()
         self.stack.addWidget(work)
         column(self, (self.stack, 1), margins=("page", "inset"))
         self.setFocusProxy(self.table)
@@ -98,61 +93,29 @@ class ChecksPage(QWidget):
         self._context.changed.connect(self._age)
         self.take_up_button.clicked.connect(self.take_up)
 
-    @cached_property
-    def paper(self) -> "PaperPage":
-        """A paper from outside; built when it is first opened."""
-        from lushan_desktop.ui.modules.checks.paper_page import PaperPage
-
-        made: PaperPage = PaperPage(self._context)
-        made.sheet_asked.connect(self.print_sheet_of_paper)
-        self._add(made)
-        return made
-
-    @cached_property
-    def taking(self) -> "TakingPage":
-        """Records out of a text; built when it is first opened."""
-        from lushan_desktop.ui.modules.checks.taking_page import TakingPage
-
-        made: TakingPage = TakingPage(self._context)
-        self._add(made)
-        return made
-
-    @cached_property
-    def sheet(self) -> "SheetPage":
-        """校核单; built when it is first opened."""
-        from lushan_desktop.ui.modules.checks.sheet_page import SheetPage
-
-        made: SheetPage = SheetPage(self._context)
-        made.left.connect(self.leave_sheet)
-        self.stack.addWidget(made)
-        return made
-
-    def _add(self, made: "PaperPage | TakingPage") -> None:
-        made.left.connect(self.come_back)
-        self.stack.addWidget(made)
-
-    def _show(self, page: QWidget) -> None:
-        self.stack.setCurrentWidget(page)
-        self.setFocusProxy(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def come_back(self) -> None:
-        self.stack.setCurrentIndex(0)
-        self.setFocusProxy(self.table)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def load(self) -> None:
         """Check all registers again."""
         self._is_old = False
         self.card.say("正在校核台账……")
+        progress = self._progress = self.waiting.watch()
+        progress.finished.connect(lambda: self._end(progress))
         self._context.query(
             office_checks.check_all,
             key=f"checks {id(self)}",
             is_long=True,
-            progress=self.waiting.watch(),
+            progress=progress,
             then=self._take,
-            failed=self._context.failed.emit,
+            failed=self._fail,
         )
+
+    def _fail(self, sentence: str) -> None:
+        self.card.say(_NOT_DONE)
+        self._context.failed.emit(sentence)
+
+    def _end(self, progress: WatchedProgress) -> None:
+        """It was stopped: what was found before stays on show. What began anew meanwhile tells by itself."""
+        if progress is self._progress and progress.is_cancelled:
+            self.card.say(_STOPPED)
 
     def _take(self, findings: tuple[OfficeFinding, ...]) -> None:
         self.findings = findings
@@ -254,28 +217,3 @@ class ChecksPage(QWidget):
             self._context.say(f"已改正 {len(safe)} 处", can_undo=True)
 
         self._context.change(office_checks.correct, safe, then=tell, failed=self._context.failed.emit)
-
-    def open_words(self) -> None:
-        """Show the office's own words."""
-        from lushan_desktop.ui.modules.checks.words_dialog import WordsDialog
-
-        WordsDialog(self._context, self).open()
-
-    def print_sheet(self) -> None:
-        """The findings on paper."""
-        self._is_of_paper = False
-        self.sheet.show_office(self.findings)
-        self._show(self.sheet)
-
-    def print_sheet_of_paper(self, name: str, rows: Any) -> None:
-        """The findings of a paper from outside on paper."""
-        self._is_of_paper = True
-        self.sheet.show_paper(name, rows)
-        self._show(self.sheet)
-
-    def leave_sheet(self) -> None:
-        """Go back to where the sheet was asked for."""
-        if self._is_of_paper:
-            self._show(self.paper)
-        else:
-            self.come_back()

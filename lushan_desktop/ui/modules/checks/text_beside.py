@@ -43,7 +43,7 @@ class TextBeside(QWidget):
 
     def __init__(self, context: Context, wording: Wording) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._has_failed = context, False
         self.text = MarkedText(says=wording.text)
         self.table = TableView(says=wording.rows)
         self.card = TableCard(self.table)
@@ -79,11 +79,18 @@ class TextBeside(QWidget):
             is_long=True,
             progress=self.waiting.watch(),
             then=then,
-            failed=self._context.failed.emit,
+            failed=self._fail,
         )
+
+    def _fail(self, sentence: str) -> None:
+        self._has_failed = True
+        self._context.failed.emit(sentence)
 
     def show_beside(self, name: str, text: str, marks: Sequence[Stretch]) -> None:
         """Show a text with its marks, and the first of the rows chosen."""
+        if self._has_failed:
+            self._has_failed = False
+            self._context.overcome.emit()
         self._name.setText(name)
         self.other_button.setText(_OTHER)
         self.text.show_text(text, marks)

@@ -356,3 +356,27 @@ def test_what_must_be_put_right_is_seen_apart_and_a_click_on_the_text_finds_the_
     paper.text.clicked.emit(other)
     assert paper.rows.count() == every
     assert paper.rows.row_of(other) == paper.table.currentIndex().row()
+
+
+def test_what_is_stopped_is_not_said_to_go_on(qtbot, page):
+    before = [one.key for one in page.rows.rows]
+    page.load()
+    assert page.card.foot_text().startswith("正在校核")
+    page.waiting._ask_to_stop()
+
+    qtbot.waitUntil(lambda: not page.card.foot_text().startswith("正在校核"))
+    assert page.card.foot_text() == "校核已停止，按F5重新校核"
+    assert [one.key for one in page.rows.rows] == before
+    page.load()
+    qtbot.waitUntil(lambda: page.card.foot_text().startswith("共"))
+
+
+def test_before_anything_was_found_nothing_is_offered(qtbot, context):
+    made = ChecksPage(context)
+    qtbot.addWidget(made)
+    made.show()
+
+    assert not made.findings
+    assert not made.foot.isVisible()
+    qtbot.waitUntil(lambda: bool(made.findings))
+    assert made.foot.isVisible()
