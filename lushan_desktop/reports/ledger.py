@@ -8,21 +8,17 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.kinds import Choice, Day, Kind, Reading, Ref
+from lushan_desktop.domain.kinds import Day, Kind, Reading, Ref
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.paper.content import Band, Caption, Column, Content, Note, PaperSize, Row, Table, Title
+from lushan_desktop.paper.content import Band, Caption, Column, Content, Note, Row, Table, Title
 from lushan_desktop.reports import undecided
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.sheets import PAPER, size_of
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 
 ENDINGS = (".pdf", ".docx", ".xlsx")
-_UPRIGHT = "A4"
-_SIZES: Mapping[str, PaperSize] = {_UPRIGHT: "A4", "A4横": "A4", "A3横": "A3"}
-_NAMED = (("A3横", "A3"),)
-"""There is one A3: ledgers stand on it in landscape."""
-PAPER = Option("paper", "纸张", Choice(tuple(_SIZES), written_out=_NAMED), hint="不填为放得下各栏的最小纸张")
 NOTHING = "没有符合条件的记录。"
 
 
@@ -54,14 +50,15 @@ class Ledger:
 
 def compose(ledger: Ledger) -> Content:
     """Title, filter, the ruled table; 制表日期 and the head of the log stand in the foot."""
+    paper, orientation = size_of(ledger.paper)
     return Content(
         Title(ledger.title),
         Caption(f"{ledger.filter_line}，共{ledger.counted}"),
         Table(ledger.columns, ledger.rows, empty=NOTHING),
         *map(Note, ledger.notes),
         style="ledger",
-        paper=_SIZES.get(ledger.paper, "auto"),
-        orientation="portrait" if ledger.paper == _UPRIGHT else "landscape",
+        paper=paper,
+        orientation=orientation,
         made_on=ledger.made_on,
         log_head=ledger.log_head,
     )

@@ -17,6 +17,7 @@ from lushan_desktop.paper.content import Caption, Column, Content, Note, Row, Si
 from lushan_desktop.reports.ledger import with_numbers
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.sheets import on_any_sheet
 from lushan_desktop.storage import settings
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.scope import EVERYTHING, Scope, handed_down
@@ -204,12 +205,14 @@ def said(facts: PackageFacts) -> str:
     return f"{facts.title} · {facts.sides} · {day} · 第{facts.first}至{facts.last}号 · 文件{facts.files}份"
 
 
-HAND_IN_LIST = Report(
-    key="hand_in_list",
-    title="报送清单",
-    group=GROUP,
-    options=(PACKAGE_OPTION,),
-    gather=gather,
-    compose=compose,
-    endings=(".pdf", ".docx", ".xlsx"),
+HAND_IN_LIST = on_any_sheet(
+    Report(
+        key="hand_in_list",
+        title="报送清单",
+        group=GROUP,
+        options=(PACKAGE_OPTION,),
+        gather=gather,
+        compose=compose,
+        endings=(".pdf", ".docx", ".xlsx"),
+    )
 )

@@ -10,6 +10,7 @@ from lushan_desktop.reports.exchange.hand_in_list import (
     said,
 )
 from lushan_desktop.reports.report import Report
+from lushan_desktop.reports.sheets import on_any_sheet
 
 
 def compose(facts: PackageFacts) -> Content:
@@ -28,12 +29,14 @@ def compose(facts: PackageFacts) -> Content:
     )
 
 
-MERGE_RECEIPT = Report(
-    key="merge_receipt",
-    title="合并回执",
-    group=GROUP,
-    options=(PACKAGE_OPTION,),
-    gather=gather_merged,
-    compose=compose,
-    endings=(".pdf", ".docx", ".xlsx"),
+MERGE_RECEIPT = on_any_sheet(
+    Report(
+        key="merge_receipt",
+        title="合并回执",
+        group=GROUP,
+        options=(PACKAGE_OPTION,),
+        gather=gather_merged,
+        compose=compose,
+        endings=(".pdf", ".docx", ".xlsx"),
+    )
 )

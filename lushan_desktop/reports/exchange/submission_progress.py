@@ -14,6 +14,7 @@ from lushan_desktop.reports.exchange.hand_in_list import GROUP
 from lushan_desktop.reports.indicators.indicator_facts import SYSTEM_OPTION, MaterialNeed, facts, name_of
 from lushan_desktop.reports.ledger import ENDINGS, Ledger, compose, finished
 from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.sheets import on_any_sheet
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.registry import PACKAGE
 
@@ -81,12 +82,14 @@ def _is_late(due: str) -> bool:
     return day is not None and day.last_day is not None and day.last_day < clock.today()
 
 
-SUBMISSION_PROGRESS = Report(
-    key="submission_progress",
-    title="报送进度通报",
-    group=GROUP,
-    options=(SYSTEM_OPTION,),
-    gather=gather,
-    compose=compose,
-    endings=ENDINGS,
+SUBMISSION_PROGRESS = on_any_sheet(
+    Report(
+        key="submission_progress",
+        title="报送进度通报",
+        group=GROUP,
+        options=(SYSTEM_OPTION,),
+        gather=gather,
+        compose=compose,
+        endings=ENDINGS,
+    )
 )

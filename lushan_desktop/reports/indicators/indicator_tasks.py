@@ -14,6 +14,7 @@ from lushan_desktop.reports.indicators.indicator_facts import (
 )
 from lushan_desktop.reports.ledger import ENDINGS, Ledger, compose, finished
 from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.sheets import on_any_sheet
 from lushan_desktop.storage.lists import queries
 
 LEVELS = (Column("一级指标", 24, merged=True), Column("二级指标", 28, merged=True), Column("三级指标", 44))
@@ -64,12 +65,14 @@ def levels(fact: Fact) -> tuple[str, str, str]:
     return fact.first, fact.second, fact.title + flag
 
 
-INDICATOR_TASKS = Report(
-    key="indicator_tasks",
-    title="指标任务分解表",
-    group=GROUP,
-    options=(SYSTEM_OPTION, UNIT_OPTION),
-    gather=gather,
-    compose=compose,
-    endings=ENDINGS,
+INDICATOR_TASKS = on_any_sheet(
+    Report(
+        key="indicator_tasks",
+        title="指标任务分解表",
+        group=GROUP,
+        options=(SYSTEM_OPTION, UNIT_OPTION),
+        gather=gather,
+        compose=compose,
+        endings=ENDINGS,
+    )
 )

@@ -17,6 +17,7 @@ from lushan_desktop.reports.indicators.indicator_tasks import LEVELS, levels
 from lushan_desktop.reports.indicators.self_scores import Scores, compose
 from lushan_desktop.reports.ledger import ENDINGS, finished
 from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.sheets import on_any_sheet
 
 COLUMNS = (
     *LEVELS,
@@ -57,12 +58,14 @@ def _row(fact: Fact) -> Row:
     )
 
 
-LOST_POINTS = Report(
-    key="lost_points",
-    title="失分清单",
-    group=GROUP,
-    options=(SYSTEM_OPTION, UNIT_OPTION),
-    gather=gather,
-    compose=compose,
-    endings=ENDINGS,
+LOST_POINTS = on_any_sheet(
+    Report(
+        key="lost_points",
+        title="失分清单",
+        group=GROUP,
+        options=(SYSTEM_OPTION, UNIT_OPTION),
+        gather=gather,
+        compose=compose,
+        endings=ENDINGS,
+    )
 )

@@ -16,6 +16,7 @@ from lushan_desktop.reports.indicators.indicator_facts import (
 )
 from lushan_desktop.reports.ledger import ENDINGS, Ledger, compose, finished, grouped
 from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.sheets import on_any_sheet
 from lushan_desktop.storage.lists import queries
 
 COLUMNS = (
@@ -48,12 +49,14 @@ def _rows(pairs: list[tuple[Fact, MaterialNeed]], names: dict[str, str]) -> Iter
         )
 
 
-MISSING_MATERIALS = Report(
-    key="missing_materials",
-    title="缺项清单",
-    group=GROUP,
-    options=(SYSTEM_OPTION, UNIT_OPTION),
-    gather=gather,
-    compose=compose,
-    endings=ENDINGS,
+MISSING_MATERIALS = on_any_sheet(
+    Report(
+        key="missing_materials",
+        title="缺项清单",
+        group=GROUP,
+        options=(SYSTEM_OPTION, UNIT_OPTION),
+        gather=gather,
+        compose=compose,
+        endings=ENDINGS,
+    )
 )

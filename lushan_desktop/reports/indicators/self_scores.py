@@ -20,6 +20,7 @@ from lushan_desktop.reports.indicators.indicator_facts import (
 from lushan_desktop.reports.indicators.indicator_tasks import LEVELS, levels
 from lushan_desktop.reports.ledger import ENDINGS, NOTHING, Ledger, finished
 from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.sheets import on_any_sheet
 
 COLUMNS = (
     *LEVELS,
@@ -79,12 +80,14 @@ def compose(scores: Scores) -> Content:
     )
 
 
-SELF_SCORES = Report(
-    key="self_scores",
-    title="自评打分表",
-    group=GROUP,
-    options=(SYSTEM_OPTION, UNIT_OPTION),
-    gather=gather,
-    compose=compose,
-    endings=ENDINGS,
+SELF_SCORES = on_any_sheet(
+    Report(
+        key="self_scores",
+        title="自评打分表",
+        group=GROUP,
+        options=(SYSTEM_OPTION, UNIT_OPTION),
+        gather=gather,
+        compose=compose,
+        endings=ENDINGS,
+    )
 )

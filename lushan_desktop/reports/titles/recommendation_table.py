@@ -23,6 +23,7 @@ from lushan_desktop.reports.document_forms import origin
 from lushan_desktop.reports.ledger import ENDINGS
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.sheets import on_any_sheet
 from lushan_desktop.reports.titles.application_facts import GROUP, points
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
@@ -167,15 +168,17 @@ def _which(session: Session, options: Options) -> str:
     return RECOMMENDED if any(_is_wanted(entry, RECOMMENDED) for entry in entries) else PASSED
 
 
-RECOMMENDATION_TABLE = Report(
-    key="recommendation_table",
-    title=NAME,
-    group=GROUP,
-    options=(
-        Option("batch", "批次", Ref("batch"), required=True, propose=_latest),
-        Option("which", "列入", Choice((PASSED, RECOMMENDED, EVERY)), propose=_which),
-    ),
-    gather=gather,
-    compose=compose,
-    endings=ENDINGS,
+RECOMMENDATION_TABLE = on_any_sheet(
+    Report(
+        key="recommendation_table",
+        title=NAME,
+        group=GROUP,
+        options=(
+            Option("batch", "批次", Ref("batch"), required=True, propose=_latest),
+            Option("which", "列入", Choice((PASSED, RECOMMENDED, EVERY)), propose=_which),
+        ),
+        gather=gather,
+        compose=compose,
+        endings=ENDINGS,
+    )
 )

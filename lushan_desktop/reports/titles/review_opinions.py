@@ -20,6 +20,7 @@ from lushan_desktop.reports.cells import text_cell
 from lushan_desktop.reports.ledger import ENDINGS
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.sheets import on_any_sheet
 from lushan_desktop.reports.titles.application_facts import (
     APPLICATION_OPTION,
     GROUP,
@@ -102,12 +103,14 @@ def compose(told: ReviewOpinions) -> Content:
     )
 
 
-REVIEW_OPINIONS = Report(
-    key="review_opinions",
-    title=NAME,
-    group=GROUP,
-    options=(APPLICATION_OPTION,),
-    gather=gather,
-    compose=compose,
-    endings=ENDINGS,
+REVIEW_OPINIONS = on_any_sheet(
+    Report(
+        key="review_opinions",
+        title=NAME,
+        group=GROUP,
+        options=(APPLICATION_OPTION,),
+        gather=gather,
+        compose=compose,
+        endings=ENDINGS,
+    )
 )
