@@ -321,3 +321,24 @@ def test_a_form_that_fills_the_page_leaves_no_blank_page_behind_it():
     for height in range(210, 226):
         made = printed(Form((FormRow((Field("意见", "同意。"),), height_mm=height),)))
         assert made.pages == 1
+
+
+@pytest.mark.parametrize("style", ["ledger", "official"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        (Caption("题头"), Table(COLUMNS[1:3], (("格", "格"),) * 2)),
+        (Heading(1, "一、题头"), Table(COLUMNS[1:3], (("格", "格"),) * 2)),
+        (Heading(2, "（一）题头"), Paragraph("正文。")),
+        (Form((Band("题头"), FormRow((Field("格", "值"),)))),),
+        (Table(COLUMNS[1:3], (Band("题头"), ("格", "格"))),),
+    ],
+    ids=["caption", "heading of a table", "heading", "band of a form", "band of a table"],
+)
+def test_what_heads_something_never_ends_a_page(style, head):
+    filling = [[Paragraph("正文。")] * (n * 7 % 5) for n in range(90)]
+    made = printed(*(block for some in filling for block in (*some, *head)), style=style)
+
+    lasts = [written(lines(made, page)[-2]) for page in range(made.pages - 1)]
+    assert len(lasts) > 6
+    assert not any("题头" in last for last in lasts), lasts

@@ -18,6 +18,7 @@ from lushan_desktop.paper.content import (
     Form,
     FormRow,
     Heading,
+    Note,
     Paragraph,
     SignOff,
     Table,
@@ -104,6 +105,14 @@ def test_headings_are_real_ones():
 
     assert heading.style.name == "公文一级"
     assert heading.style.element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) == "1"
+
+
+@pytest.mark.parametrize("style", ["ledger", "official"])
+def test_what_heads_a_table_stays_with_it(style):
+    document = in_word(Content(Caption("题头"), Table((Column("甲"),), (("一",),)), Note("注"), style=style))
+
+    kept = {each.text: each.paragraph_format.keep_with_next for each in document.paragraphs}
+    assert (kept["题头"], bool(kept["注"])) == (True, False)
 
 
 def test_the_sign_off_stays_with_the_text():

@@ -55,8 +55,11 @@ class LedgerSetter:
             if isinstance(block, content.PageBreak):
                 yield Strip(0.0, begins_page=n > 0, keep_with_next=True)
             else:
-                yield from self._set(block)
-                yield Strip(3.0)
+                heads = False
+                for strip in self._set(block):
+                    yield strip
+                    heads = strip.keep_with_next
+                yield Strip(3.0, keep_with_next=heads)
 
     @singledispatchmethod
     def _set(self, block: Block) -> Iterable[Strip]:
@@ -78,7 +81,7 @@ class LedgerSetter:
     @_set.register
     def _(self, block: content.Heading) -> list[Strip]:
         run = Run(block.text, _HEADING_FACES[block.level - 1])
-        return self._lines([run], _TEXT, "left", keep=True)
+        return self._lines([run], _TEXT, "left")
 
     @_set.register
     def _(self, block: content.Paragraph) -> list[Strip]:
@@ -100,11 +103,11 @@ class LedgerSetter:
 
     @_set.register
     def _(self, block: content.SignOff) -> list[Strip]:
-        issued = self._lines([Run(block.issuer)], _TEXT, "right", keep=True)
+        issued = self._lines([Run(block.issuer)], _TEXT, "right")
         return [
             Strip(_TEXT.size, keep_with_next=True),
             *issued,
-            *self._lines([Run(block.date)], _TEXT, "right"),
+            *self._lines([Run(block.date)], _TEXT, "right", keep=False),
         ]
 
     def _lines(

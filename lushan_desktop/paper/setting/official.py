@@ -103,7 +103,7 @@ class OfficialSetter:
 
     @_set.register
     def _(self, block: content.Caption) -> list[Strip]:
-        return [self._alone(block.text, _BODY, "body", block.align)]
+        return [replace(self._alone(block.text, _BODY, "body", block.align), keep_with_next=True)]
 
     @_set.register
     def _(self, block: content.Heading) -> list[Strip]:

@@ -220,6 +220,7 @@ def _attachments(document: Any, block: Attachments, following: tuple[Block, ...]
 def _caption(document: Any, block: Caption, _following: Any) -> None:
     paragraph = document.add_paragraph(style="公文说明")
     paragraph.alignment = {"left": 0, "center": 1, "right": 2}[block.align]
+    paragraph.paragraph_format.keep_with_next = True
     parts.add_run(paragraph, Run(block.text, "song"))
 
 

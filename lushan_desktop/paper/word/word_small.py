@@ -43,6 +43,7 @@ class Small:
     def caption(self, document: Any, block: Caption, _following: Any) -> None:
         line = self._line(document)
         line.alignment = {"left": 0, "center": 1, "right": 2}[block.align]
+        line.paragraph_format.keep_with_next = True
         parts.add_run(line, Run(block.text), self._size)
 
     def note(self, document: Any, block: Note, _following: Any) -> None:
