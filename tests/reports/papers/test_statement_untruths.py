@@ -292,14 +292,31 @@ def test_ones_own_county_by_any_name_is_no_place_to_learn_from(office, place):
     assert "赴平顶山市、镇平县等地学习" in office.text()
 
 
-def test_more_who_passed_than_were_examined_are_no_rate_but_a_question(office):
-    office.add("training", subject="示例培训", held_on=day("2023-05-03"), attended=10, examined=20, passed=30)
+@pytest.mark.parametrize(
+    ("attended", "examined", "passed", "said", "asked"),
+    [
+        (20, 20, 18, "20人参加，应考20人，合格18人，合格率90%。", ""),
+        (20, 10, 10, "20人参加，应考10人，合格10人，合格率100%。", ""),
+        (10, 20, 18, "10人参加，应考20人，合格18人，合格率90%。", "应考20人多于参加10人"),
+        (10, 20, 30, "10人参加。", "合格30人多于应考20人"),
+        (None, 20, 18, "应考20人，合格18人，合格率90%。", ""),
+        (None, 20, 0, "应考20人，合格0人，合格率0%。", ""),
+        (20, 20, None, "20人参加。", ""),
+        (0, 20, 18, "应考20人，合格18人，合格率90%。", "参加人数登记为0"),
+        (20, 0, 0, "20人参加。", "应考人数登记为0"),
+    ],
+)
+def test_a_rate_is_told_only_of_figures_that_can_be_and_what_cannot_be_is_a_question(
+    office, attended, examined, passed, said, asked
+):
+    figures = {"attended": attended, "examined": examined, "passed": passed}
+    office.add("training", subject="示例培训", kind="培训", held_on=day("2023-05-03"), **figures)
 
     statement = office.statement()
 
-    assert "150%" not in office.text()
-    assert "举办示例培训，10人参加。" in office.text()
-    assert any("合格30人多于应考20人" in note.text for note in statement.notes)
+    assert f"举办示例培训，{said}" in office.text()
+    notes = [note.text for note in statement.notes if "示例培训" in note.text and "人" in note.text]
+    assert [asked in note for note in notes] == [True] * bool(asked), notes
 
 
 def test_lines_and_blanks_in_a_record_are_no_lines_and_blanks_of_a_sentence(office):

@@ -140,6 +140,22 @@ def test_a_file_called_as_a_required_material_closes_its_gap_and_undo_opens_it(s
     assert len(gaps.gaps(store).indicators[0].lacking) == 3
 
 
+def test_files_of_one_material_stand_in_the_order_they_came_and_none_twice(store, tmp_path):
+    indicator = gaps.gaps(store).indicators[0].id
+    material = RECORD_TYPES.get("required_material")
+    values = {"indicator": indicator, "description": "示例照片", "records": (indicator,)}
+    (wanted,) = records.save(store, material, values).ids("required_material")
+    first, second = (put(tmp_path / "93", f"示例照片{n}.pdf", a_pdf(n)) for n in (1, 2))
+
+    for paths in ([first], [second], [first, second], [tmp_path / "93"]):
+        evidence_batch.add(store, evidence_batch.survey(store, paths).proposals)
+    held = records.values(store, material, wanted)
+
+    title = {row.id: row.title for row in all_evidence(store)}
+    assert [title[one.evidence] for one in held["files"]] == ["示例照片1", "示例照片2"]
+    assert held["records"] == (indicator,)
+
+
 def test_the_same_content_is_linked_and_not_copied(store, tmp_path):
     first = put(tmp_path / "a", "会场.jpg", a_jpeg())
     evidence_batch.add(store, evidence_batch.survey(store, [first]).proposals)

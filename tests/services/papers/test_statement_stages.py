@@ -15,6 +15,7 @@ from lushan_desktop.domain.indicators.indicator import INDICATOR
 from lushan_desktop.domain.meetings.meeting import MEETING, Meeting
 from lushan_desktop.domain.papers.statement import STATEMENT
 from lushan_desktop.domain.papers.statement_terms import DRAFT, FINISHED, PUBLISHED, SIGNED
+from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports.statement_value import Link, Statement
 from lushan_desktop.services.papers import (
     composing,
@@ -32,6 +33,7 @@ from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.undo import undo_last
 from tests.saving import save
 
+TOLD_OF = ("meeting", "instruction", "measure", "study_visit", "symposium", "document", "training")
 RALLY = "争创省级法治政府建设示范县动员会"
 PDF = b"%PDF-1.7\nsample of a print\n%%EOF\n"
 
@@ -354,3 +356,22 @@ def test_a_record_tells_which_statements_speak_of_it(store, kept):
     assert mention.paragraph == f"meeting:{rally(store)}"
     assert mention.title == "写入情况说明　指标 93"
     assert mention.detail.startswith("草稿 · 2023年6月2日")
+
+
+def test_what_is_signed_says_the_same_by_the_same_hand_when_its_records_are_gone(store, kept):
+    reworded = next(each for each in now(store, kept).paragraphs if RALLY in each.text)
+    statements.edit_paragraph(store, reworded.stored, f"{reworded.text}会后分解了任务。")
+    statement_stages.move(store, kept, SIGNED)
+    before = now(store, kept)
+
+    for link in {link for each in before.paragraphs for link in each.told if link.record_type in TOLD_OF}:
+        records.remove(store, RECORD_TYPES.get(link.record_type), [link.record])
+    after = now(store, kept)
+
+    assert [(each.number, each.text, each.edited) for each in after.paragraphs] == [
+        (each.number, each.text, each.edited) for each in before.paragraphs
+    ]
+    for one, other in zip(before.paragraphs, after.paragraphs, strict=True):
+        assert {link.record for link in other.behind} == {link.record for link in one.behind}
+        assert all(each.is_typed == other.edited for each in other.sentences), other.text
+        assert bool(other.told) == (bool(one.told) and not other.edited)

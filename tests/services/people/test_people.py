@@ -48,6 +48,18 @@ def test_posts_are_those_of_the_day_in_the_order_of_protocol(office):
     assert after[0].told == "拼音 slx · 排名次序 1"
 
 
+def test_seats_stand_by_their_role_and_within_it_by_the_rank_that_some_were_given(store):
+    seats = [("成员", None), ("成员", 2), ("顾问", 1), ("指挥长", 9), ("成员", 1), ("政委", None)]
+    for role, rank in seats:
+        save(store, MEMBER, role=role, post=f"示例{role}{rank}", rank=rank)
+
+    found = people.overview(store, date(2023, 1, 1)).seats
+
+    assert [seat.post.removeprefix("示例") for seat in found] == [
+        *("政委None", "指挥长9", "成员1", "成员2", "成员None", "顾问1")
+    ]
+
+
 def test_the_headquarters_on_screen_follow_the_day_and_name_their_office(office):
     found = people.overview(office, date(2023, 1, 1))
 
