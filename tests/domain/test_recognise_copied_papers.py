@@ -157,3 +157,15 @@ def test_a_number_behind_a_tag_of_an_index_is_told_without_it():
     index = f"【制定机关】示例县人民政府\n【公布日期】2010.01.08\n【字号】{NUMBER}\n【时效性】现行有效\n"
 
     assert read_pasted_paper(index + HEADS[1] + REST).told.number == NUMBER
+
+
+def test_a_printed_line_with_many_figures_is_full_although_nobody_typed_its_gaps():
+    full = (
+        "各单位要高度重视示例创建工作压实责任细化任务逐项落实到人",
+        "对照清单逐条自查及时整改并将落实情况汇总报送县示例办备查",
+        "示例办要加强督促指导定期通报进展推动各项任务按时序完成并",
+    )
+    figures = "于2023年3月21日和4月6日9时在县示例局3楼召开示例推"
+    text = "\n".join(("示例县示例工作情况说明", *full, figures, "进会。"))
+
+    assert read_pasted_paper(text).pieces[-1].text.endswith("示例推进会。")
