@@ -11,7 +11,7 @@ from lushan_desktop.domain.mentions.honour_names import COUNTED, HonourMention, 
 from lushan_desktop.domain.mentions.sentences import sentence_at
 
 _MADE_KNOWN = re.compile(
-    r"(?:公布|发布|印发|下发|发文|揭晓|通报|命名|表彰|认定|授予|评定|评选|确定|入选|上榜)"
+    r"(?:公布|发布|印发|下发|发文|揭晓|通报|命名|表彰|认定|授予|评定|评选|确定|入选|上榜|获得|荣获|评为|获评)"
     r"(?P<how>[^。；“”]{0,80}?)(?:“(?P<name>[^”]{4,40})”"
     r"|(?P<plain>(?:\d{4}年度?|第[一二三四五六七八九十\d]+批)*[全省市县][国省市县区级][^，。；“”《》]{4,30}?)名单)"
 )
@@ -30,7 +30,7 @@ _NAMELY = re.compile(
     r"(?P<units>[^，。：“”《》]{2,600}?)(?=[，。]|$)"
 )
 """有3个村上榜，分别为甲村、乙村、丙村."""
-_STOOD = re.compile("上榜|入选|榜上有名|获评|命名|表彰|授予|获此殊荣")
+_STOOD = re.compile("上榜|入选|榜上有名|获评|命名|表彰|授予|获此殊荣|评为|获得|荣获")
 _SOME = re.compile("[仅只共]有|[一两二三四五六七八九十几多]+[个家所名]")
 """So many of ours, who are not named."""
 _NEAR = 120

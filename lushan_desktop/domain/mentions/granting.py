@@ -80,6 +80,10 @@ _GRANTED_BARE = re.compile(
     r"授予(?P<told>(?:(?!等\s*\d)[^，。；“”、为]){6,60}?)(?:荣誉称号|称号|荣誉)(?=[，。；]|$)"
 )
 """授予甲局集体一等功荣誉: nothing stands between who and what."""
+_MERIT = re.compile(
+    rf"[为给](?P<units>[^，。；“”]{{2,120}}?){_MANY}[荣各]?记(?P<name>集体[一二三]等功)(?:各?一次)?(?=[，。；、]|$)"
+)
+"""为甲院等98个先进集体记集体一等功."""
 _SUFFERED = re.compile("[被由][^，。；]{0,30}$")
 _NOT_YET = re.compile(
     "(?:有望|即将|力争|争取|申报|申请|拟|推荐|建议|提名|提请|未|没有|凡|应当?)[^，。；]{0,8}$"
@@ -103,6 +107,8 @@ def granted(text: str, span: tuple[int, int], day: PartialDate | None) -> Iterat
             yield from _each(made["name"], made["units"], (act.start(), made.end()), day)
     for made in _GIVEN_TO.finditer(text, *span):
         yield from _each(made["marked"] or made["plain"], made["units"], made.span(), day)
+    for made in _MERIT.finditer(text, *span):
+        yield from _each(made["name"], made["units"], made.span(), day)
 
 
 def _each(told: str, units: str, span: tuple[int, int], day: PartialDate | None) -> Iterator[HonourMention]:

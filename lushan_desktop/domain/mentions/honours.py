@@ -31,7 +31,7 @@ from lushan_desktop.domain.mentions.sentences import sentences
 _DATED = r"(?:于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 _HOLDS = (
     rf"(?:已|又|均|都|并|双双|再次|还|曾|先后|连续[^，。；“”]{{0,4}}?|成功|也?一[起同并]|也|同时|分别|一举){{0,3}}{_DATED}"
-    r"(?:获得|荣获|获颁|荣膺|荣立|荣记|斩获|摘得|夺得|捧得|捧回|蝉联|获评|喜获|获批|创成|跻身|上榜|入选|当选|(?<=成功)创建(?:为|成)?|创建[为成]"
+    r"(?:获得|荣获|获颁|荣膺|荣立|荣记|斩获|摘得|夺得|捧得|捧回|蝉联|获评|喜获|获批|取得(?=[^，。；“”]{0,10}“)|荣?记(?=集体[一二三]等功)|创成|跻身|上榜|入选|当选|(?<=成功)创建(?:为|成)?|创建[为成]"
     r"|(?<!荣)获(?!奖|知|悉|取|得)|被[^，。；“”]{0,30}?"
     r"(?:保留|评为|评选为|列为|列入|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?:由?[^，。；“”]{2,20}?(?:授予|颁发|评选|命名|颁授|表彰|评定)的)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
@@ -43,7 +43,13 @@ _LISTED = re.compile(
     rf"(?:[^，。；“”]{{0,14}}?|[^，。；“”]{{0,20}}，)(?P<unit>){_HOLDS}"
 )
 """甲市、乙县等13个市（县、区）被命名为."""
-_NEXT_NAME = re.compile(r"\s?[、和及]?\s?[“\"](?P<name>[^”\"]{4,40})[”\"]")
+_NEXT_NAME = re.compile(
+    r"\s?(?:[、和及]|以及)?\s?(?P<compound>(?:全[国省市县区]|[省市县区])[^，。；、“”]{0,12}“[^”]{2,30}”"
+    r"(?!(?:荣誉)?称号|荣誉|奖|牌匾|名单|[等的、和及并])[^，。；、“”]{2,16}?)(?=[、，。；和及等]|(?:荣誉)?称号|$)"
+    r"|\s?(?:[、和及]|以及)?\s?(?P<level>全[国省市县区]|国家级|[省市县区]级)?“(?P<name>[^”]{4,40})”"
+    r"|(?:[、和及，]|并)?[并被]?荣?[记立](?P<merit>集体[一二三]等功)"
+)
+"""、“先进单位”、全国“四化”建设示范院并记集体一等功: what else is won."""
 _AND_WON = re.compile(
     r"(?:的?(?:荣誉)?称号)?[，、和及]{1,2}(?P<date>\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?[又再]?(?:荣获|获得|获评|被评为|被授予)"
     r"[^“，。；]{0,10}“(?P<name>[^”]{4,40})”"
@@ -58,7 +64,7 @@ _QUOTED = re.compile(
     rf"^{_LEVEL}(?:[^“\"，。]{{0,16}}?)[“\"](?P<name>[^”\"]{{3,40}})[”\"](?:荣誉称号|荣誉|称号)?"
 )
 _COMPOUND = re.compile(
-    rf"^(?P<name>{_LEVEL}[^“”，。；]{{0,12}}?“[^”]{{2,30}}”(?!(?:荣誉)?称号|荣誉|奖|牌匾|名单|[等的、和及])[^，。；、“”]{{2,24}}?)"
+    rf"^(?P<name>{_LEVEL}[^“”，。；]{{0,12}}?“[^”]{{2,30}}”(?!(?:荣誉)?称号|荣誉|奖|牌匾|名单|[等的、和及并])[^，。；、“”]{{2,24}}?)"
     r"(?:荣誉称号|荣誉|称号|名单|$|(?=[，。；、]))"
 )
 """全省“四好农村路”示范乡镇: what stands in marks is a part of the name."""
@@ -70,7 +76,7 @@ _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _STOP = re.compile("[，。；]")
 _DATES = re.compile(r"^(?:\d{4}、)*\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _MARKED = re.compile('[“”"]')
-_REST = re.compile(r"等\d*[项个多余].*$|(?:荣誉)?称号$")
+_REST = re.compile(r"等(?:\d*[项个多余]|荣誉|称号|奖|殊荣|一批|一系列).*$|(?:荣誉)?称号$")
 _SHORT = 4
 _BESIDE = re.compile(r"(?:^|[，。；：,;:])(?P<units>(?:[^，。；：、,;:“”]{2,24}、)+)$")
 _LIST = re.compile(r"[^，。；：,;:“”]{2,24}(?:、[^，。；：,;:“”、]{2,24})+")
@@ -115,34 +121,57 @@ def _held(
         for unit in units_of(listed["units"]):
             made = _won(text, listed, day, span[0], unit=LEAD.sub("", unit))
             if made:
-                yield made
+                yield from _with_more(text, made, listed)
     for won in sorted(found, key=lambda one: one.start("rest")):
-        before = [one.day for one in within if one.start < won.start("rest")]
-        told_in = within and within[0].start < won.end()
-        day = before[-1] if before else within[0].day if told_in else None
-        if won["unit"].endswith("继"):
-            between = (one for one in within if won.end("unit") <= one.start < won.start("rest"))
-            day = next((one.day for one in between), None)
-        others = () if won["unit"] else _listed_before(text, span[0], won.start())
-        yield from filter(None, (_won(text, won, day, span[0], unit=unit) for unit in others))
-        made = _won(text, won, day, span[0])
-        if made and THAT.match(made.unit):
-            unit, rest = subject_before(above, len(above), made.unit[:2]), made.unit[2:]
-            unit = f"{unit}{rest}" if unit else _own(made.unit) if rest else ""
-            made = replace(made, unit=unit, is_carried=True) if unit else None
-        if made is None:
-            continue
-        yield from _beside(text, made)
-        yield from _together(made)
-        for name in _listed_plainly(text, won.start("rest"))[1:]:
-            yield replace(made, name=name, level=level_of(name))
-        at = made.end
-        while more := _NEXT_NAME.match(text, at):
-            at = more.end()
-            yield replace(
-                made, start=more.start("name"), end=at, name=more["name"], level=level_of(more["name"])
-            )
-        yield from _won_besides(text, at, made)
+        yield from _held_by(text, span[0], won, _day_of(won, within), above)
+
+
+def _day_of(won: re.Match[str], within: Sequence[DayMention]) -> PartialDate | None:
+    """The last day before what was won, else the first of the sentence; of 继 the one behind it."""
+    if won["unit"].endswith("继"):
+        between = (one for one in within if won.end("unit") <= one.start < won.start("rest"))
+        return next((one.day for one in between), None)
+    before = [one.day for one in within if one.start < won.start("rest")]
+    told_in = within and within[0].start < won.end()
+    return before[-1] if before else within[0].day if told_in else None
+
+
+def _held_by(
+    text: str, begin: int, won: re.Match[str], day: PartialDate | None, above: str
+) -> Iterator[HonourMention]:
+    """What one clause tells to be won, by each who is its subject."""
+    others = () if won["unit"] else _listed_before(text, begin, won.start())
+    for one in filter(None, (_won(text, won, day, begin, unit=unit) for unit in others)):
+        yield from _with_more(text, one, won)
+    made = _won(text, won, day, begin)
+    if made and THAT.match(made.unit):
+        unit, rest = subject_before(above, len(above), made.unit[:2]), made.unit[2:]
+        unit = f"{unit}{rest}" if unit else _own(made.unit) if rest else ""
+        made = replace(made, unit=unit, is_carried=True) if unit else None
+    if made is None:
+        return
+    holders = [*_beside(text, made), *_together(made)]
+    names = [*_with_more(text, made, won)]
+    is_matched = "分别" in text[won.start() : won.start("rest")] and len(names) == len(holders)
+    if is_matched:
+        yield from (replace(one, unit=who.unit) for one, who in zip(names, holders, strict=True))
+    else:
+        yield from (replace(one, unit=who.unit, start=who.start) for who in holders for one in names)
+
+
+def _with_more(text: str, made: HonourMention, won: re.Match[str]) -> Iterator[HonourMention]:
+    """An honour, and what else is told behind it to be won by the same."""
+    yield made
+    for name in _listed_plainly(text, won.start("rest"))[1:]:
+        yield replace(made, name=name, level=level_of(name))
+    found = _found(text, won)
+    at = won.start("rest") + (found.end() if found else 0)
+    while more := _NEXT_NAME.match(text, at):
+        at, name = more.end(), more["compound"] or more["name"] or more["merit"]
+        if not more["compound"] or NAMED.search(name.split("”")[-1]):
+            level = LEVELS.get(more["level"] or "", "") or level_of(name)
+            yield replace(made, start=more.start(), end=at, name=name, level=level)
+    yield from _won_besides(text, at, made)
 
 
 def _listed_before(text: str, begin: int, end: int) -> list[str]:
@@ -205,7 +234,9 @@ def _won(
     )
     is_named = is_quoted or bool(NAMED.search(won["rest"][: found.end() if found else 0]))
     before = text[max(0, won.start() - 4) : won.start("unit")] + won["unit"]
-    is_who = (is_holder(unit) and not COUNTED.search(unit)) or (is_called and _SHORT_NAME.fullmatch(unit))
+    is_who = (not _MARKED.search(unit) and (is_holder(unit) and not COUNTED.search(unit))) or (
+        is_called and _SHORT_NAME.fullmatch(unit)
+    )
     if (
         not found
         or OF_PERSON.search(name)

@@ -1,0 +1,91 @@
+"""Laws of honours that are strung together: each of those who are named holds each that is named."""
+
+from itertools import product
+
+import pytest
+
+from tests.domain.telling import told
+
+HOLDERS = ("示例县人民法院", "样例市示例镇", "示例区林业和园林局")
+NAMES = (
+    ("“全省十佳法院”", "全省十佳法院"),
+    ("全省“人民满意单位”", "人民满意单位"),
+    ("全国基层检察院“四化”建设示范院", "全国基层检察院“四化”建设示范院"),
+    ("“全国检察文化建设示范院”", "全国检察文化建设示范院"),
+    ("省级“优秀法院”", "优秀法院"),
+)
+VERBS = ("荣获", "获得", "先后荣获", "被评为", "被授予", "取得", "获评")
+BEHIND = ("", "称号", "等荣誉称号", "等多项荣誉", "等荣誉", "等殊荣")
+LISTS = [[NAMES[n] for n in order] for order in ((0, 1), (0, 3, 4), (1, 0), (0, 2, 3), (3, 2), (4, 3, 2, 0))]
+
+
+def _held(text):
+    return [(one["unit"], one["name"]) for one in told(text, "honour")]
+
+
+def _strung(names, last):
+    written = [one for one, _name in names]
+    return f"{'、'.join(written[:-1])}{last}{written[-1]}"
+
+
+@pytest.mark.parametrize("last", ["、", "和"])
+@pytest.mark.parametrize("behind", BEHIND)
+@pytest.mark.parametrize("verb", VERBS)
+def test_one_holds_each_honour_that_is_named(verb, behind, last):
+    for names in LISTS:
+        text = f"近年来，{HOLDERS[0]}{verb}{_strung(names, last)}{behind}。"
+
+        assert sorted(_held(text)) == sorted((HOLDERS[0], name) for _written, name in names)
+
+
+@pytest.mark.parametrize("many", [2, 3])
+@pytest.mark.parametrize("verb", ["荣获", "均被评为", "双双获得"])
+def test_each_of_several_holds_each_honour(verb, many):
+    names = [NAMES[0], NAMES[3]]
+    text = f"{'、'.join(HOLDERS[:many])}{verb}{_strung(names, '、')}称号。"
+
+    assert sorted(_held(text)) == sorted(product(HOLDERS[:many], ["全省十佳法院", "全国检察文化建设示范院"]))
+
+
+def test_each_of_as_many_holds_its_own_honour():
+    text = "示例县人民法院、样例市示例镇分别荣获“全省十佳法院”“全国文明村镇”称号。"
+
+    assert _held(text) == [("示例县人民法院", "全省十佳法院"), ("样例市示例镇", "全国文明村镇")]
+
+
+@pytest.mark.parametrize("merit", ["集体一等功", "集体二等功", "集体三等功"])
+@pytest.mark.parametrize(
+    ("form", "others"),
+    [
+        ("省高级人民法院为{who}记{merit}。", []),
+        ("省高级人民法院决定，为{who}等98个先进集体记{merit}，为李明华等9名个人记个人一等功。", []),
+        ("在全省表彰大会上，{who}记{merit}。", []),
+        ("{who}荣记{merit}。", []),
+        ("{who}荣立{merit}一次。", []),
+        ("{who}获得“全省十佳法院”并记{merit}。", ["全省十佳法院"]),
+        ("{who}被评为“全省十佳法院”，并荣记{merit}。", ["全省十佳法院"]),
+    ],
+)
+def test_a_merit_is_an_honour(form, others, merit):
+    for who in HOLDERS:
+        names = {name for _who, name in _held(form.format(who=who, merit=merit)) if _who == who}
+
+        assert {name.removesuffix("一次") for name in names} == {*others, merit}
+
+
+@pytest.mark.parametrize("form", ["荣获", "获得", "被评为", "被省高院评为"])
+def test_who_is_named_behind_the_count_of_those_who_won_holds_it(form):
+    units = [f"示例{letter}县检察院" for letter in "甲乙丙丁"]
+    for text in (
+        f"全省有4个检察院{form}“全国先进检察院”，分别是{'、'.join(units)}。",
+        f"我省4个{form}“全国先进检察院”称号的检察院分别是：{'、'.join(units)}。",
+    ):
+        assert _held(text) == [(unit, "全国先进检察院") for unit in units]
+
+
+def test_whom_that_court_means_is_told_before():
+    first = "示例县检察院被表彰为“全国先进检察院”。"
+    text = f"{first}\n这一称号，是该院被评为“全省文明单位”，荣获“全国模范检察院”后的殊荣。"
+
+    assert {unit for unit, _name in _held(text)} == {"示例县检察院"}
+    assert {name for _unit, name in _held(text)} == {"全国先进检察院", "全省文明单位", "全国模范检察院"}
