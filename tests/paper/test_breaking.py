@@ -57,6 +57,18 @@ def test_no_line_ends_before_what_is_raised(columns, number):
     assert not any(text[line.start] in "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻" for line in broken)
 
 
+@given(
+    st.integers(0, 27),
+    st.sampled_from(["3.5×10⁻⁶", "×10⁸", "H₂SO₄", "1 260", "12 345 678元", "¥100", "⅓", "10⁻⁶", "128件"]),
+)
+def test_no_line_ends_within_a_number_whatever_it_is_written_with(before, number):
+    text = "示" * before + number + "例" * 40
+
+    broken = [text[line.start : line.end] for line in break_lines(text, widths(text), 28 * EM)]
+
+    assert any(number in line for line in broken), broken
+
+
 @given(st.integers(4, 200), st.integers(4, 20), st.sampled_from(["", "。", "）。"]))
 def test_no_cell_ends_with_a_character_alone(length, columns, marks):
     text = a_long_text(length) + marks
@@ -189,6 +201,7 @@ def test_a_printed_paragraph_is_flush_at_both_edges_and_complete(text):
             "样例市人力资源和社会保障局",
         ),
         ("样例县创建服务中心关于报送2023年上半年法治政府建设示范创建工作情况的报告", "样例县创建服务中心"),
+        ("关于召开2022年度党政主要负责人述法评议大会的通知", "主要负责人"),
         ("关于成立样例县创建“省级法治政府建设示范县”指挥部的通知", "“省级法治政府建设示范县”"),
         ("样例县人民政府办公室关于印发《样例县规范性文件管理办法》的通知", "《样例县规范性文件管理办法》"),
         ("中共样例县委全面依法治县委员会办公室关于开展2022年示范创建活动的通知", "全面依法治县委员会"),

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 NOT_AT_START = frozenset("，。、；：？！）》〉”’】〕…—％·～々〗」』｝］,.;:?!)]}%‰℃°» ")
-NOT_AT_END = frozenset("（《〈“‘【〔〖「『｛［([{￥＄$«№")
+NOT_AT_END = frozenset("（《〈“‘【〔〖「『｛［([{￥¥＄$£€«№")
 _CLOSING = "".join(sorted(NOT_AT_START))
 _MARKS = re.compile(f"([{re.escape(_CLOSING)}])|[{re.escape(''.join(sorted(NOT_AT_END)))}]")
 """The group holds what may not stand at the start of a line, the rest not at its end."""
@@ -20,7 +20,8 @@ FREE, SOFT, HARD, BANNED = range(4)
 
 _UNITS = "年月日号期次个件项条章款届批家份人名天时分秒元万亿页场岁周户村镇乡类级版"
 _UNTORN = re.compile(
-    r"[A-Za-z0-9.]+[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+|"
+    r"(?:[0-9.]*×)?[A-Za-z0-9.]+(?:[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀-₉]+[A-Za-z0-9]*)+|"
+    rf"(?<![0-9])[0-9]{{1,3}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?![0-9])[{_UNITS}]?|"
     rf"第?[0-9]+(?:[.,:/%~-][0-9]+)*[%％‰℃]?[{_UNITS}]?"
     r"|〔[0-9]{4}〕第?[0-9]*号?|—{2,}|…{2,}|[A-Za-z0-9][A-Za-z0-9._@/&+'-]*"
 )
