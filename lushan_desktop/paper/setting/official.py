@@ -304,7 +304,7 @@ def _keep_last_lines(above: Sequence[Strip], sign_off: Sequence[Strip], listed: 
     and go with it as well, unless they are too many.
     """
     strips = list(above)
-    if 0 < listed <= LINES_OF_A_SHORT_LIST:
+    if 0 < listed <= min(LINES_OF_A_SHORT_LIST, ROWS - len(sign_off) - _LINES_BESIDE_A_SIGN_OFF):
         for strip in strips[-listed:]:
             strip.keep_with_next = strip.closes = True
         strips, sign_off = strips[:-listed], [*strips[-listed:], *sign_off]
