@@ -1,22 +1,16 @@
 """What each page shows of a record that is filled in whole, and of one that says hardly anything."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
-import shiboken6
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 
-from lushan_desktop.base import clock
-from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.records.page import RecordPage
-from lushan_desktop.ui.tasks.runner import Runner
-from lushan_desktop.ui.theme import style
-from lushan_desktop.ui.theme.tokens import Theme
 from lushan_desktop.ui.widgets.segments import Segments
 from lushan_desktop.ui.window import MainWindow
 from tests.paper.whole_office import whole_office
+from tests.ui.opened import opened
 from tests.ui.outline import steady
 
 ROWS = (0, 2)
@@ -25,19 +19,8 @@ ROWS = (0, 2)
 
 @pytest.fixture
 def window(qtbot, tmp_path) -> Iterator[MainWindow]:
-    with whole_office(tmp_path / "全") as store:
-        clock.stand_still(date(2023, 9, 1))
-        style.apply(QApplication.instance(), Theme())
-        runner = Runner(store)
-        made = MainWindow(Context(runner, store.folder))
-        made.notice.hide()
-        made.resize(1366, 688)
-        with qtbot.waitExposed(made):
-            made.show()
+    with whole_office(tmp_path / "全") as store, opened(qtbot, store) as made:
         yield made
-        made.close()
-        runner.stop()
-        shiboken6.delete(made)
 
 
 def test_every_page_tells_of_a_record_what_it_told(window, qtbot, snapshot):

@@ -1,31 +1,26 @@
 """Every page of the program on the screens that the offices have, in every text size."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from lushan_desktop.base import clock
-from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.modules.settings.settings_page import TOPICS, SettingsPage
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.shell.page_area import PageArea
-from lushan_desktop.ui.tasks.runner import Runner
-from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme, theme
 from lushan_desktop.ui.widgets.segments import Segments
 from lushan_desktop.ui.window import MainWindow
 from tests.offices import open_sample
 from tests.ui.fit import faults, silences
+from tests.ui.opened import USUAL, opened
 from tests.ui.outline import steady
 
 SMALLEST = (1180, 620)
 SCREENS = {
-    "1366×768": (1366, 688),
+    "1366×768": USUAL,
     "1920×1080 at 150 %": (1280, 640),
     "1920×1080 at 125 %": (1536, 784),
     "1920×1080": (1920, 1000),
@@ -46,7 +41,6 @@ NARROWEST = {
 """The screens that leave a look the least room; test-slow looks at all of them."""
 BETWEEN = "大字"
 """The look that test-slow alone looks at."""
-DAY = date(2023, 9, 1)
 PATIENCE = 50
 """What does not fit after so many looks does not fit."""
 
@@ -59,18 +53,8 @@ def sample(tmp_path_factory):
 
 @pytest.fixture(params=LOOKS, ids=lambda name: name)
 def window(request, qtbot, sample):
-    clock.stand_still(DAY)
-    style.apply(QApplication.instance(), LOOKS[request.param])
-    runner = Runner(sample)
-    made = MainWindow(Context(runner, sample.folder))
-    made.notice.hide()
-    made.resize(*SCREENS["1366×768"])
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.close()
-    runner.stop()
-    shiboken6.delete(made)  # at once: the next looks would dress it, too
+    with opened(qtbot, sample, LOOKS[request.param]) as made:
+        yield made
 
 
 @pytest.mark.parametrize(
