@@ -53,7 +53,7 @@ def test_each_of_as_many_holds_its_own_honour():
     assert _held(text) == [("示例县人民法院", "全省十佳法院"), ("样例市示例镇", "全国文明村镇")]
 
 
-@pytest.mark.parametrize("merit", ["集体一等功", "集体二等功", "集体三等功"])
+@pytest.mark.parametrize("merit", ["集体一等功", "集体二等功", "集体三等功", "集体嘉奖"])
 @pytest.mark.parametrize(
     ("form", "others"),
     [
@@ -62,6 +62,8 @@ def test_each_of_as_many_holds_its_own_honour():
         ("在全省表彰大会上，{who}记{merit}。", []),
         ("{who}荣记{merit}。", []),
         ("{who}荣立{merit}一次。", []),
+        ("县政府研究决定，给予{who}{merit}。", []),
+        ("县政府决定给予{who}、样例县供电公司{merit}，希望珍惜荣誉。", []),
         ("{who}获得“全省十佳法院”并记{merit}。", ["全省十佳法院"]),
         ("{who}被评为“全省十佳法院”，并荣记{merit}。", ["全省十佳法院"]),
     ],
@@ -89,3 +91,25 @@ def test_whom_that_court_means_is_told_before():
 
     assert {unit for unit, _name in _held(text)} == {"示例县检察院"}
     assert {name for _unit, name in _held(text)} == {"全国先进检察院", "全省文明单位", "全国模范检察院"}
+
+
+@pytest.mark.parametrize("behind", ["并受到表彰", "并获颁奖牌", "并被通报表扬", "并获奖金20万元"])
+@pytest.mark.parametrize("verb", ["被评为", "荣获", "获评"])
+def test_what_goes_with_an_honour_is_no_part_of_its_name(verb, behind):
+    for who in HOLDERS:
+        assert _held(f"{who}{verb}2020年度目标责任考核优秀集体{behind}。") == [
+            (who, "2020年度目标责任考核优秀集体")
+        ]
+
+
+@pytest.mark.parametrize("years", ["2011至2012年", "2012年", "2011—2012年度", "2012年度"])
+def test_the_years_in_the_marks_of_an_honour_are_not_when_it_was_given(years):
+    (honour,) = told(f"省委命名表彰“{years}省级文明单位”，示例县财政局等10个单位榜上有名。", "honour")
+
+    assert (honour["unit"], honour.get("named_on")) == ("示例县财政局", None)
+
+
+def test_short_names_of_one_county_hold_what_is_told_behind_them():
+    units = ["财政局", "地税局", "疾控中心", "农发行", "公路局", "工商银行"]
+
+    assert [unit for unit, _name in _held(f"{'、'.join(units)}获得“省级文明单位”。")] == units

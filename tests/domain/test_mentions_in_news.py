@@ -146,3 +146,10 @@ def test_the_town_of_a_meeting_is_told_behind_its_name(where, place):
     (meeting,) = told(f"12月28日，全省精神文明建设表彰大会在{where}举行。", "meeting")
 
     assert meeting.get("place") == place
+
+
+@pytest.mark.parametrize("too", ["", "宣读表彰文件并", "传达会议精神并", "同志"])
+def test_who_chaired_may_have_done_something_else_too(too):
+    text = f"4月8日，示例县召开双拥工作表彰会。会议要求抓好落实。\n县长李明华{too}主持会议。"
+
+    assert [one["chair"] for one in told(text, "meeting")] == ["李明华"]

@@ -8,7 +8,7 @@ from lushan_desktop.domain.mentions.meetings import MeetingMention, meetings
 from lushan_desktop.domain.mentions.persons import PersonMention, persons
 
 _CHAIRED = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·]{2,6})(?:同志)?主持(?:了)?(?:会议|大会|本次会议|此次会议)?(?=[，。；、]|并|$)"
+    r"(?P<name>[\u4e00-\u9fff·]{2,6})(?:同志)?(?:(?:宣读|传达|通报|部署)[^，。；]{0,16}?并)?主持(?:了)?(?:会议|大会|本次会议|此次会议)?(?=[，。；、]|并|$)"
     r"|(?:会议|大会)由(?P<behind>[^，。；]{2,40}?)(?:同志)?主持"
 )
 """A name before the verb, or a post and a name behind it."""
