@@ -20,6 +20,8 @@ _LACKS_MONTH = re.compile(
 )
 _LACKS_DAY = re.compile(r"(?<!\d)(?<!第)\d{1,2}月\d{1,2}(?=[，。；,;）)召印举])")
 _LACKS_MONTH_SIGN = re.compile(r"(?<!\d)\d{4}年\d{1,2}(?=日)")
+_LACKS_MONTH_BEFORE_PART = re.compile(r"(?<!\d)\d{4}年(?:1[0-2]|0?[1-9])(?=底|初|[上中下]旬)")
+_LACKS_LAST_DAY = re.compile(r"(?<!\d)\d{4}年\d{1,2}月\d{1,2}$")
 _LACKS_EITHER = re.compile(r"(?<!\d)\d{4}年(?:1[0-2]|[1-9])(?=[，。；,;）)])")
 _TWO_DIGITS = re.compile(r"(?<![\d第、—－～\-])(\d{2})年(?:\d{1,2}月|[上下]半年)")
 _ZEROS = re.compile(r"(?<=年)\s*0(\d)\s*(?=月)|(?<=月)\s*0(\d)\s*(?=日)")
@@ -66,16 +68,19 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 @rule("DAT-03", "日期缺“月”或“日”字")
 def broken(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
-    """7月底至8初, 6月2，."""
+    """7月底至8初, 6月2，, 2015年7底; 2020年7月8 at the end of a line."""
     for piece in said(paper):
         for found in _LACKS_MONTH.finditer(piece.text):
             yield in_piece(piece, *found.span(1), f"“{found[0]}”缺“月”字。", f"{found[1]}月")
-        for found in _LACKS_DAY.finditer(piece.text):
-            yield in_piece(piece, *found.span(), f"“{found[0]}”缺“日”字。", f"{found[0]}日")
         for found in _LACKS_MONTH_SIGN.finditer(piece.text):
             yield in_piece(piece, *found.span(), f"“{found[0]}日”缺月份。")
-        for found in _LACKS_EITHER.finditer(piece.text):
-            yield in_piece(piece, *found.span(), f"“{found[0]}”缺“月”字。", f"{found[0]}月")
+        for shape, sign in ((_LACKS_DAY, "日"), (_LACKS_EITHER, "月"), (_LACKS_MONTH_BEFORE_PART, "月")):
+            for found in shape.finditer(piece.text):
+                yield in_piece(piece, *found.span(), f"“{found[0]}”缺“{sign}”字。", f"{found[0]}{sign}")
+    for piece in paper.pieces:
+        last = _LACKS_LAST_DAY.search(piece.text)
+        if last and piece.role is not Role.TABLE:
+            yield in_piece(piece, *last.span(), f"“{last[0]}”缺“日”字。", f"{last[0]}日")
 
 
 @rule("DAT-05", "日期写法不规范")

@@ -1,42 +1,79 @@
-"""Each rule finds what it is for, and is silent on what is right."""
+"""Each rule finds what it is for and is silent on what is right, and has texts enough of both kinds."""
 
-from pathlib import Path
+import json
+import re
 
 import pytest
 
+from lushan_desktop.base.paths import resources
 from lushan_desktop.checks.correcting import corrected, safe_changes
+from lushan_desktop.checks.rule import rules
 from tests.checks.texts import cases, found, rules_of, whole
+from tests.exchange import test_merging
 from tests.foreign import EXPECTED, read
+from tests.proved import proved
+from tests.services.checks import test_office_rules
+from tests.services.papers import test_statement_findings
 
-CASES = Path(__file__).parents[1] / "data" / "checks" / "cases.txt"
-MUST, MUST_NOT = cases(CASES)
+IDS = [rule["id"] for rule in json.loads(resources("checks", "rules.json").read_text("utf-8"))]
+OF_TEXTS = {one.id for one in rules("text")}
+OF_OFFICES = {one.id for one in rules("office")}
+IN_OFFICES = (test_merging, test_office_rules, test_statement_findings)
+"""The tests that hold rules over records."""
+WANTED, WANTED_OF_PAPERS = 3, 2
 
 
-@pytest.mark.parametrize("rule", MUST)
+@pytest.mark.parametrize("rule", sorted(OF_TEXTS))
 def test_a_rule_finds_what_it_is_for(rule):
-    silent = [text for text in MUST[rule] if rule not in rules_of(whole(text), with_all=True)]
-
-    assert not silent
+    assert not [one.text for one in cases() if one.rule == rule and one.is_found and not one.is_told]
 
 
-@pytest.mark.parametrize("rule", MUST_NOT)
+@pytest.mark.parametrize("rule", sorted(OF_TEXTS))
 def test_a_rule_is_silent_on_what_is_right(rule):
-    wrong = [text for text in MUST_NOT[rule] if rule in rules_of(whole(text), with_all=True)]
-
-    assert not wrong
+    assert not [one.text for one in cases() if one.rule == rule and not one.is_found and one.is_told]
 
 
-def test_every_rule_that_reads_a_text_has_three_texts_of_each_kind():
-    assert min(len(texts) for texts in (*MUST.values(), *MUST_NOT.values())) >= 3
-    assert set(MUST) == set(MUST_NOT)
+def test_every_rule_reads_texts_or_registers():
+    assert set(IDS) == OF_TEXTS | OF_OFFICES
 
 
-@pytest.mark.parametrize("rule", MUST)
+@pytest.mark.parametrize("rule", sorted(OF_TEXTS))
+@pytest.mark.parametrize("is_found", [True, False])
+def test_every_rule_has_three_texts_of_each_kind_and_two_of_them_of_real_papers(rule, is_found):
+    held = [one for one in cases() if one.rule == rule and one.is_found is is_found]
+
+    assert len({one.text for one in held}) == len(held) >= WANTED
+    assert len([one for one in held if one.origin in ("paper", "altered")]) >= WANTED_OF_PAPERS
+    assert {one.origin for one in held} <= {"made", "paper", "altered"}
+
+
+@pytest.mark.parametrize("rule", sorted(OF_OFFICES))
+def test_every_rule_over_registers_is_held_in_three_offices_of_each_kind(rule):
+    assert IN_OFFICES
+    told, silent = proved()
+
+    assert told[rule] >= WANTED
+    assert silent[rule] >= WANTED
+
+
+def test_no_text_is_the_example_of_its_rule():
+    examples = {
+        rule["id"]: [one for one in re.split("[;；]", rule["example"]) if len(one) > 4]
+        for rule in json.loads(resources("checks", "rules.json").read_text("utf-8"))
+    }
+
+    assert not [
+        one.text for one in cases() if one.is_found and any(each in one.text for each in examples[one.rule])
+    ]
+
+
+@pytest.mark.parametrize("rule", sorted(OF_TEXTS))
 def test_a_finding_is_told_by_its_place_in_the_text(rule):
-    for text in map(whole, MUST[rule]):
-        for one in found(text, with_all=True):
-            assert text[one.start : one.end] == one.text
-            assert one.page == 1
+    for case in (one for one in cases() if one.rule == rule and one.is_found):
+        paper = case.paper
+        for one in case.findings:
+            assert paper.text[one.start : one.end] == one.text
+            assert one.page == paper.page_of(one.start)
             assert one.sentence.endswith("。")
 
 

@@ -18,6 +18,7 @@ from lushan_desktop.storage import objects
 from lushan_desktop.storage.registry import PACKAGE, columns_of
 from tests.exchange import offices
 from tests.exchange.offices import Desk, Stick
+from tests.proved import proves
 
 KEPT = [each for each in RECORD_TYPES if each.key not in (PACKAGE, "evidence")]
 
@@ -94,6 +95,7 @@ def test_a_field_changed_on_one_side_is_taken(county, township, stick):
     assert county.value("meeting", meeting, "place") == "示例礼堂"
 
 
+@proves("CON-13", told=1, silent=1)
 @pytest.mark.parametrize(
     ("key", "name", "first", "second"),
     [

@@ -10,6 +10,7 @@ from lushan_desktop.checks.running import check_office
 from lushan_desktop.services.evidence import evidence_checks
 from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.storage import objects
+from tests.proved import proves
 from tests.saving import a_meeting, day, save
 
 WORDS = "示例：抓好落实。"
@@ -35,6 +36,7 @@ def leader(store):
     return save(store, "person", name="示例甲")
 
 
+@proves("rule", told="flawed", silent="sound")
 @pytest.mark.parametrize(
     ("rule", "type", "flawed", "sound"),
     [
@@ -92,6 +94,7 @@ def test_a_file_that_is_gone_is_told_and_one_that_is_there_is_not(store, tmp_pat
     assert told(store, "CON-06") == [kept]
 
 
+@proves("CON-07", told=1, silent=1)
 @pytest.mark.parametrize(
     ("type", "first", "others"),
     [
@@ -123,6 +126,7 @@ def test_what_is_registered_twice_is_told_and_what_differs_in_one_thing_is_not(s
     assert told(store, "CON-07") == [again]
 
 
+@proves("CON-09", told=1, silent=1)
 @pytest.mark.parametrize("text", ["示例：第一项", "示例：第二项", "示例：第三项"])
 def test_an_indicator_that_does_not_apply_says_why(store, text):
     system = save(store, "indicator_system", name="示例：指标体系")
@@ -139,6 +143,7 @@ def from_today(days):
     return PartialDate.from_date(clock.today() + timedelta(days))
 
 
+@proves("CON-10", told=1, silent=1)
 @pytest.mark.parametrize("ago", [None, 9, 1])
 def test_a_problem_without_a_term_or_beyond_it_is_told(store, unit, ago):
     on = from_today(-ago) if ago else None
@@ -152,6 +157,7 @@ def test_a_problem_without_a_term_or_beyond_it_is_told(store, unit, ago):
     assert told(store, "CON-10") == [late]
 
 
+@proves("CON-11", told=1, silent=1)
 @pytest.mark.parametrize("stage", ["推荐", "命名", "复核"])
 def test_an_application_that_is_recommended_was_reviewed_before(store, unit, stage):
     title = save(store, "title", name="示例：示范单位", kind="示例")
@@ -168,6 +174,7 @@ def documents(store, *numbers, **values):
     return [save(store, "document", number=number, title=f"示例：{number}", **given) for number in numbers]
 
 
+@proves("NUM-06", told="has_gap", silent="has_gap")
 @pytest.mark.parametrize(
     ("numbers", "has_gap"),
     [
@@ -193,6 +200,7 @@ def test_a_gap_of_numbers_that_came_in_or_are_void_is_none(store):
     assert not told(store, "NUM-06")
 
 
+@proves("NUM-07", told="is_told", silent="is_told")
 @pytest.mark.parametrize(
     ("days", "is_told"),
     [
@@ -211,6 +219,7 @@ def test_a_number_is_not_signed_before_the_one_that_it_follows(store, days, is_t
     assert told(store, "NUM-07") == ([last] if is_told else [])
 
 
+@proves("NUM-08", told=1, silent=1)
 @pytest.mark.parametrize("code", ["示委", "示政办", "示司"])
 def test_a_number_bears_the_code_of_an_issuer_where_any_is_known(store, code):
     (foreign,) = documents(store, f"{code}〔2023〕1号")
@@ -223,6 +232,7 @@ def test_a_number_bears_the_code_of_an_issuer_where_any_is_known(store, code):
     assert told(store, "NUM-08") == [foreign]
 
 
+@proves("NUM-05", told=1, silent=1)
 @pytest.mark.parametrize(
     "other", [{"title": "示例：方案"}, {"number": "示法〔2023〕2号"}, {"title": "示例：通知（修订）"}]
 )
@@ -239,6 +249,7 @@ def test_a_number_has_one_title_and_a_title_one_number(store, other):
     assert told(store, "NUM-05") == [second]
 
 
+@proves("PER-01", told="is_told", silent="is_told")
 @pytest.mark.parametrize(
     ("type", "who", "when"), [("instruction", "leader", "given_on"), ("meeting", "chair", "held_on")]
 )

@@ -14,6 +14,7 @@ from lushan_desktop.reports.papers.gather import gather
 from lushan_desktop.services.papers import statement_stages
 from lushan_desktop.services.printing import reports
 from lushan_desktop.services.records import records, text_findings
+from tests.proved import proves
 
 
 def found(store, rule):
@@ -31,6 +32,7 @@ def sign(store, kept, day: date | None) -> None:
     records.save(store, STATEMENT, {"signed_on": PartialDate.from_date(day) if day else None}, kept)
 
 
+@proves("DAT-12", told=1)
 @pytest.mark.parametrize("days", [1, 40, 900])
 def test_a_text_changed_after_its_signature_is_told(store, kept, days):
     sign(store, kept, clock.today() - timedelta(days))
@@ -42,6 +44,7 @@ def test_a_text_changed_after_its_signature_is_told(store, kept, days):
     assert "又改了正文" in one.sentence
 
 
+@proves("DAT-12", silent=1)
 @pytest.mark.parametrize("days", [2, 40, None])
 def test_a_text_changed_before_the_day_of_its_signature_is_not(store, kept, days):
     sign(store, kept, None if days is None else clock.today() + timedelta(days))
@@ -51,6 +54,7 @@ def test_a_text_changed_before_the_day_of_its_signature_is_not(store, kept, days
     assert not found(store, "DAT-12")
 
 
+@proves("CON-04", told=1, silent=1)
 @pytest.mark.parametrize(
     ("key", "values"),
     [
