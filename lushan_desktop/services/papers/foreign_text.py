@@ -29,6 +29,8 @@ from lushan_desktop.services.papers.foreign_tables import CAPTION_WIDTH, blocks_
 _TITLE_WIDTH = 20
 """Characters on a line of a title (2号)."""
 _FACES: tuple[Face, ...] = ("heading", "kai", "body", "body")
+_LABELLED_LINE = 20
+"""Characters of 记录：示例甲, at most."""
 _LABELLED = re.compile(r"([^：]{1,8})：(.+)", re.DOTALL)
 _ATTACHMENT = re.compile(r"附件([1-9]\d?)?(?:\s+(\S.*))?")
 _PRINTED = re.compile(r"(\S+)\s+(\d{4}年\d{1,2}月\d{1,2}日印发)")
@@ -84,10 +86,18 @@ def _next_blocks(rest: list[Part], way: Way) -> tuple[int, list[Block]]:
         return _titled(rest)
     if first.role in _GROUPED:
         group = list(takewhile(lambda part: part.role is first.role, rest))
+        if way.with_roll and _text_goes_on(rest[len(group) :]):
+            way = replace(way, with_roll=False)
         return len(group), _GROUPED[first.role](group, way)
     if first.role in (Role.COPIES, Role.PRINTED):
         return _imprint(rest)
     return 1, [_single(first)]
+
+
+def _text_goes_on(below: Sequence[Part]) -> bool:
+    """True if there is more than who took it down: 出席 among the first lines of a paper closes none."""
+    sheet = takewhile(lambda part: part.role is not Role.ATTACHMENT, below)
+    return any(part.level or (part.role is Role.BODY and len(part.text) > _LABELLED_LINE) for part in sheet)
 
 
 def _single(part: Part) -> Block:

@@ -155,6 +155,20 @@ def test_a_letter_and_minutes_have_their_own_heads():
     assert [label for label, _ in blocks(minutes, Roll)[0].entries] == ["出席", "请假", "列席"]
 
 
+@pytest.mark.parametrize("place", [0, 2])
+def test_who_attended_closes_minutes_only_where_it_stands_below_their_text(place):
+    roll = ["出席：示例甲、示例乙", "列席：示例丙", "记录：示例丁"]
+    text = [
+        "会议研究了法治政府建设工作，现将议定事项纪要如下。",
+        "会议决定，各单位要压实责任，细化措施。",
+    ]
+    lines = ["示例县人民政府常务会议纪要", "", *text[:place], *roll, *text[place:]]
+
+    content = compose(recognise_text("\n".join(lines)), Form.MINUTES)
+
+    assert len(blocks(content, Roll)) == (1 if place else 0)
+
+
 COMMAND = """示例县人民政府令
 第1号
 《示例管理办法》已经县政府常务会议通过，现予公布，自2023年8月1日起施行。
