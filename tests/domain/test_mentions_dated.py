@@ -110,3 +110,40 @@ def test_a_standing_committee_that_decides_held_its_meeting():
 )
 def test_a_number_before_a_meeting_is_its_own_on_a_day_and_a_count_in_a_year(text, titles):
     assert [(one["title"], one["series_number"]) for one in told(text, "meeting")] == titles
+
+
+@pytest.mark.parametrize(
+    ("stamp", "bare", "iso"),
+    [
+        ("2024-05-16", "14日上午", "2024-05-14"),
+        ("2024-05-16", "16日", "2024-05-16"),
+        ("2024-05-02", "29日上午", "2024-04-29"),
+        ("2024-01-02", "30日下午", "2023-12-30"),
+    ],
+)
+@pytest.mark.parametrize("lead", ["", "本报讯 ", "会前做了准备。"])
+def test_a_day_without_a_month_is_the_last_one_before_the_page(lead, stamp, bare, iso):
+    head = f"示例县召开全县普法工作推进会\n发布时间：{stamp} 来源：示例网\n"
+    text = f"{head}{lead}{bare}，示例县召开全县普法工作推进会。\n"
+
+    (meeting,) = (one.fields for one in drafts(read_pasted_paper(text)) if one.type == "meeting")
+
+    assert meeting["held_on"] == iso
+
+
+@pytest.mark.parametrize("other", ["6月30日前完成整改。", "3月2日，省里召开会议。", "2023年5月14日起施行。"])
+def test_a_day_without_a_month_stays_open_where_another_month_is_told(other):
+    head = "示例县召开全县普法工作推进会\n发布时间：2024-05-16 来源：示例网\n"
+    text = f"{head}14日上午，示例县召开全县普法工作推进会。\n{other}\n"
+
+    found = [one.fields for one in drafts(read_pasted_paper(text)) if one.type == "meeting"]
+
+    assert not [one for one in found if one["title"] == "全县普法工作推进会" and "held_on" in one]
+
+
+def test_a_day_without_a_month_is_of_the_month_that_was_told_before():
+    text = "情况说明\n2023年9月14日，考察组到达。\n15日上午，示例县召开全县普法工作推进会。\n"
+
+    (meeting,) = (one.fields for one in drafts(read_pasted_paper(text)) if one.type == "meeting")
+
+    assert meeting["held_on"] == "2023-09-15"

@@ -59,7 +59,7 @@ def announced(text: str, days: list[DayMention], above: str) -> Iterator[HonourM
 
 def _is_list(found: re.Match[str]) -> bool:
     told, begin = found.string, found.start()
-    around = f"{told[max(0, begin - _CLOSE) : begin]}{found['how']}"
+    around = re.split("[，。；]", told[max(0, begin - _CLOSE) : begin])[-1] + found["how"]
     return not _NO_LIST.search(around) and not told.startswith("公示", found.end() + len("名单"))
 
 

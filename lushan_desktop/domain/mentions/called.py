@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lushan_desktop.domain.mentions.days import day_mentions
+from lushan_desktop.domain.mentions.days import Dated, day_mentions
 from lushan_desktop.domain.mentions.meetings import MeetingMention, kind_of, series_of
 
 _CALLS = re.compile(
@@ -18,7 +18,7 @@ _DAY_FOLLOWS = re.compile(r"时\s*间\s*[：:]|定于|于(?=[^，。；]{4,24}(?
 _PLACE = re.compile(r"地\s*点\s*[：:]\s*(?P<place>[^，。；]{2,30})")
 
 
-def called_meeting(title: str, said: Sequence[str], year: int) -> MeetingMention | None:
+def called_meeting(title: str, said: Sequence[str], year: Dated) -> MeetingMention | None:
     """The meeting, dated by the first line that says when; None where the paper calls none."""
     found = _CALLS.search(title) or next(filter(None, map(_SET.search, said[:2])), None)
     if found is None:

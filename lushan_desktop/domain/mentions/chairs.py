@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from lushan_desktop.domain.mentions.days import Dated
 from lushan_desktop.domain.mentions.meetings import MeetingMention, meetings
 from lushan_desktop.domain.mentions.persons import PersonMention, persons
 
@@ -20,7 +21,7 @@ _LONGEST = 6
 Told = list[tuple[MeetingMention, ...]]
 
 
-def meetings_chaired(texts: Sequence[str], year: int) -> Told:
+def meetings_chaired(texts: Sequence[str], year: Dated) -> Told:
     """The meetings of each paragraph; who chaired one may be told behind it, before the next is."""
     told, known = [tuple(meetings(text, year)) for text in texts], _by_name(texts)
     return [

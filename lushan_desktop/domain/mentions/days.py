@@ -28,6 +28,18 @@ UNTOLD = 2196
 
 
 @dataclass(frozen=True)
+class Dating:
+    """By what days that do not say all are dated: a year, and for a bare 14日 a day that it is not behind."""
+
+    year: int
+    near: PartialDate | None = None
+
+
+Dated = int | Dating | None
+"""What is known of the days of a paper: its year, all that dates them, or nothing."""
+
+
+@dataclass(frozen=True)
 class DayMention:
     """A day in a paragraph; `says_year` is false where the year is understood from what stands before it."""
 
@@ -38,18 +50,21 @@ class DayMention:
 
 
 @lru_cache(_KEPT)
-def day_mentions(text: str, year: int | None = None) -> tuple[DayMention, ...]:
+def day_mentions(text: str, year: Dated = None) -> tuple[DayMention, ...]:
     """The days that exist, in their order; without any year, those that say none are left out."""
-    return tuple(_mentions(text, year))
+    dating = year if isinstance(year, Dating) else Dating(year) if year is not None else None
+    return tuple(_mentions(text, dating))
 
 
-def _mentions(text: str, year: int | None) -> Iterator[DayMention]:
-    month = None
+def _mentions(text: str, dating: Dating | None) -> Iterator[DayMention]:
+    month, year = None, dating.year if dating else None
     for found in _DAY.finditer(text):
         kinds = {name.rstrip("234567"): int(value) for name, value in found.groupdict().items() if value}
         said = "year" in kinds
         year = kinds.get("year", year)
         month = kinds.get("month", None if said and "day" not in kinds else month)
+        if "day" in kinds and month is None and dating and dating.near:
+            year, month = _before(dating.near, kinds["day"])
         if year is None or ("day" in kinds and month is None):
             continue
         if _DATELINE.match(text, found.end()):
@@ -60,3 +75,11 @@ def _mentions(text: str, year: int | None) -> Iterator[DayMention]:
         except ValueError:
             continue
         yield DayMention(start, found.end(), day, said)
+
+
+def _before(near: PartialDate, day: int) -> tuple[int, int]:
+    """Year and month of a bare day that is told on a day: of that month, else of the one before."""
+    month = near.month or 1
+    if not near.day or day <= near.day:
+        return near.year, month
+    return (near.year, month - 1) if month > 1 else (near.year - 1, 12)

@@ -10,7 +10,7 @@ from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.mentions.called import called_meeting
 from lushan_desktop.domain.mentions.chairs import meetings_chaired
-from lushan_desktop.domain.mentions.days import UNTOLD, day_mentions
+from lushan_desktop.domain.mentions.days import UNTOLD, Dated, day_mentions
 from lushan_desktop.domain.mentions.demands import demands
 from lushan_desktop.domain.mentions.documents import Cited, cited_documents
 from lushan_desktop.domain.mentions.draft import Draft, Fields, once
@@ -24,7 +24,7 @@ from lushan_desktop.domain.mentions.sentences import in_whole_marks, sentence_at
 from lushan_desktop.domain.mentions.supervision import supervision_rounds
 from lushan_desktop.domain.mentions.undertakings import inclusions, measures
 from lushan_desktop.domain.mentions.visits import visits
-from lushan_desktop.domain.mentions.years import as_told, year_of
+from lushan_desktop.domain.mentions.years import as_told, dating_of
 from lushan_desktop.domain.numbering import normalise_number
 from lushan_desktop.domain.recognise import Role
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
@@ -74,7 +74,7 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
     yield from _called(paper)
     yield from _enclosed(paper)
     said = [replace(piece, text=in_whole_marks(piece.text)) for piece in paper.said]
-    year = year_of(paper)
+    year = dating_of(paper)
     numbered = {one.number for piece in said for one in cited_documents(piece.text) if one.title}
     held = meetings_chaired([piece.text for piece in said], year)
     for piece, within in zip(said, held, strict=True):
@@ -98,7 +98,7 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
     yield from _units(paper)
 
 
-def _honours(paper: PaperText, said: list[Piece], year: int) -> Iterator[Draft]:
+def _honours(paper: PaperText, said: list[Piece], year: Dated) -> Iterator[Draft]:
     above = f"{paper.told.title}。"
     for piece in said:
         for won in honours(piece.text, year, above=above):
@@ -179,7 +179,7 @@ def _headed(paper: PaperText) -> Iterator[Draft]:
     titles, said = paper.of(Role.TITLE), paper.said[:1]
     if len(titles) != 1 or not said or "关于" in titles[0].text:
         return
-    year = year_of(paper)
+    year = dating_of(paper)
     day = next(
         (one.day for one in day_mentions(said[0].text, year) if one.start < _NEAR and one.day.day), None
     )
@@ -191,7 +191,7 @@ def _headed(paper: PaperText) -> Iterator[Draft]:
 
 def _called(paper: PaperText) -> Iterator[Draft]:
     """The meeting that the paper calls, where it is a notice of one."""
-    called = called_meeting(paper.told.title, [piece.text for piece in paper.said], year_of(paper))
+    called = called_meeting(paper.told.title, [piece.text for piece in paper.said], dating_of(paper))
     titles = paper.of(Role.TITLE) or paper.said[:1]
     if called and titles and called.held_on:
         start, end = titles[0].span(0, len(titles[0].text))
@@ -268,7 +268,7 @@ def _meeting(paper: PaperText, piece: Piece, meeting: MeetingMention) -> Draft:
     return _draft(paper, piece, "meeting", fields, (meeting.start, meeting.end), doubts=doubts)
 
 
-def _others(paper: PaperText, piece: Piece, year: int) -> Iterator[Draft]:
+def _others(paper: PaperText, piece: Piece, year: Dated) -> Iterator[Draft]:
     for visit in visits(piece.text):
         begin = max(sentence_at(piece.text, visit.start).start, visit.start - _FAR)
         leaders = _LEADERS.search(piece.text[begin : visit.start])
@@ -295,7 +295,7 @@ def _others(paper: PaperText, piece: Piece, year: int) -> Iterator[Draft]:
         yield _draft(paper, piece, "supervision_round", fields, (found.start, found.end))
 
 
-def _day_before(text: str, place: int, year: int) -> PartialDate | None:
+def _day_before(text: str, place: int, year: Dated) -> PartialDate | None:
     """The last day of the sentence before a place in it; of several in a row the first."""
     begin, told = sentence_at(text, place).start, day_mentions(text, year)
     first, last = (bisect_left(told, one, key=lambda day: day.start) for one in (begin, place))

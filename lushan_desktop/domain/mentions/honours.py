@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.mentions.announced import announced
-from lushan_desktop.domain.mentions.days import DayMention, day_mentions
+from lushan_desktop.domain.mentions.days import Dated, DayMention, day_mentions
 from lushan_desktop.domain.mentions.granting import granted, praised
 from lushan_desktop.domain.mentions.holders import (
     FAR,
@@ -84,7 +84,7 @@ _MONEY = re.compile("奖金|资金|补助|奖励\\d|\\d万?元")
 _NOT_YET = re.compile(r"(?:有望|即将|力争|争取|申报|争创|拟|推荐|未|没有|凡|应|对)[^，。；]{0,16}$")
 
 
-def honours(text: str, year: int | None = None, *, above: str = "") -> Iterator[HonourMention]:
+def honours(text: str, year: Dated = None, *, above: str = "") -> Iterator[HonourMention]:
     """The honours of a paragraph that somebody holds; whom 该局 means may stand in what is `above`."""
     days = [one for one in day_mentions(text, year) if not _is_of_a_name(text, one)]
     yield from announced(text, days, above)

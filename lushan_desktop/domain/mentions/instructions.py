@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.mentions.days import DayMention, day_mentions
+from lushan_desktop.domain.mentions.days import Dated, DayMention, day_mentions
 from lushan_desktop.domain.mentions.persons import PersonMention, persons
 from lushan_desktop.domain.mentions.sentences import sentences
 
@@ -42,7 +42,7 @@ class InstructionMention:
     """The day of what was told before, which need not be that of the instruction."""
 
 
-def instructions(text: str, year: int | None = None) -> Iterator[InstructionMention]:
+def instructions(text: str, year: Dated = None) -> Iterator[InstructionMention]:
     """The instructions of a paragraph whose writer is named."""
     days, people = day_mentions(text, year), tuple(persons(text))
     subject: list[PersonMention] = []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.mentions.days import UNTOLD, DayMention, day_mentions
+from lushan_desktop.domain.mentions.days import UNTOLD, Dated, DayMention, day_mentions
 from lushan_desktop.domain.mentions.persons import PersonMention, persons
 from lushan_desktop.domain.mentions.sentences import sentences
 from lushan_desktop.domain.recognise.lines import is_unit
@@ -113,7 +113,7 @@ class MeetingMention:
     """False if nothing says that it was held: neither a day nor who held it."""
 
 
-def meetings(text: str, year: int | None = None, *, is_headed: bool = False) -> Iterator[MeetingMention]:
+def meetings(text: str, year: Dated = None, *, is_headed: bool = False) -> Iterator[MeetingMention]:
     """The meetings of a paragraph that were held, each with its day; a heading that names one says enough."""
     days = day_mentions(text, year)
     people = tuple(persons(text))

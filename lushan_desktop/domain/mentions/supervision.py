@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.mentions.days import day_mentions
+from lushan_desktop.domain.mentions.days import Dated, day_mentions
 from lushan_desktop.domain.mentions.documents import cited_documents
 from lushan_desktop.domain.mentions.sentences import sentences
 
@@ -44,7 +44,7 @@ class SupervisionMention:
     held_on: PartialDate | None
 
 
-def supervision_rounds(text: str, year: int | None = None) -> Iterator[SupervisionMention]:
+def supervision_rounds(text: str, year: Dated = None) -> Iterator[SupervisionMention]:
     """The rounds of a paragraph that sent out teams."""
     days = day_mentions(text, year)
     plans = [one for one in cited_documents(text) if _PLANNED.search(one.title)]

@@ -3,9 +3,11 @@
 import re
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.mentions.days import UNTOLD, DayMention, day_mentions
+from lushan_desktop.domain.mentions.days import UNTOLD, Dating, DayMention, day_mentions
 from lushan_desktop.domain.recognise.aligned import PaperText
 
+_BARE = re.compile(r"(?:^|(?<=[。）)讯\s]))\d{1,2}日(?=[上下]午|[，,至—-]|晚)")
+"""A day that says no month."""
 _FIRST_MONTHS = 3
 _LOOKED_AT = re.compile("听取|审议|评议|汇报|研究|部署|通报|学习|考核|评估|述法|验收|考评")
 """What is done to the work of a year when it is over: 听取2020年度工作汇报."""
@@ -36,6 +38,22 @@ def year_of(paper: PaperText) -> int:
     is_one = len({year for _, year in told}) == 1 and not _looks_back(paper)
     is_one = is_one and not all(is_reported for is_reported, _ in told)
     return told[0][1] if is_one else UNTOLD
+
+
+def dating_of(paper: PaperText) -> Dating:
+    """The year of the paper's days; the month of bare ones, where one day alone can tell it."""
+    year, stamp = year_of(paper), paper.last_day
+    said = [(n, piece.text) for n, piece in enumerate(paper.said)]
+    told = ((n, day.start, day.day) for n, text in said for day in day_mentions(text, year))
+    whole = [(n, start, day) for n, start, day in told if day.day]
+    bare = next(((n, found.start()) for n, text in said if (found := _BARE.search(text))), None)
+    months = {(day.year, day.month) for _n, _start, day in whole}
+    if bare is None or len(months) > 1:
+        return Dating(year)
+    if stamp and stamp.day and months <= {(stamp.year, stamp.month)}:
+        return Dating(year, stamp)
+    is_behind = not stamp and bool(whole) and whole[0][:2] < bare
+    return Dating(year, PartialDate(whole[0][2].year, whole[0][2].month) if is_behind else None)
 
 
 def _is_reported(text: str, day: DayMention) -> bool:
