@@ -35,8 +35,6 @@ def _is_plain(kind: str, name: str, sql: str | None) -> bool:
     """Return True for a table without terms that refuse or compute, and for an index that sorts alone."""
     if kind == "index":
         return sql is None or _PLAIN_INDEX.fullmatch(sql) is not None
-    if kind != "table":
-        return True
     if str(sql).upper().startswith("CREATE VIRTUAL"):
         return name.startswith("search") and "USING fts5" in str(sql)
     return not _TERMS.search(str(sql))

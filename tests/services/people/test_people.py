@@ -48,6 +48,26 @@ def test_posts_are_those_of_the_day_in_the_order_of_protocol(office):
     assert after[0].told == "拼音 slx · 排名次序 1"
 
 
+@pytest.mark.parametrize(
+    ("kind", "post", "title"),
+    [
+        ("县级领导机关", "县长", "县长"),
+        ("县直部门", "局长", "示例局局长"),
+        ("县直部门", "示例局局长", "示例局局长"),
+        ("乡镇（街道）", "书记", "示例局书记"),
+        ("议事协调机构", "主任", "示例局主任"),
+        ("", "主任", "示例局主任"),
+    ],
+)
+def test_a_post_is_told_with_its_unit_but_where_it_says_so_or_stands_over_all(store, kind, post, title):
+    unit = save(store, UNIT, name="示例局", kind=kind)
+    save(store, TENURE, person=save(store, PERSON, name="示例甲"), post=post, unit=unit)
+
+    (told,) = people.overview(store, date(2023, 1, 1)).posts
+
+    assert told.title == f"{title}示例甲"
+
+
 def test_seats_stand_by_their_role_and_within_it_by_the_rank_that_some_were_given(store):
     seats = [("成员", None), ("成员", 2), ("顾问", 1), ("指挥长", 9), ("成员", 1), ("政委", None)]
     for role, rank in seats:
