@@ -163,9 +163,10 @@ def test_a_printed_line_with_many_figures_is_full_although_nobody_typed_its_gaps
     full = (
         "各单位要高度重视示例创建工作压实责任细化任务逐项落实到人",
         "对照清单逐条自查及时整改并将落实情况汇总报送县示例办备查",
-        "示例办要加强督促指导定期通报进展推动各项任务按时序完成并",
+        "示例办要加强督促指导定期通报进展推动各项任务按时序完成。",
     )
     figures = "于2023年3月21日和4月6日9时在县示例局3楼召开示例推"
-    text = "\n".join(("示例县示例工作情况说明", *full, figures, "进会。"))
+    more = "进会研究部署下一步示例工作并对各乡镇街道提出明确要求抓好"
+    text = "\n".join(("示例县示例工作情况说明", *full, figures, more, "落实到位。"))
 
-    assert read_pasted_paper(text).pieces[-1].text.endswith("示例推进会。")
+    assert figures + more in read_pasted_paper(text).pieces[-1].text
