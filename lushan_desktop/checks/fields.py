@@ -43,12 +43,12 @@ def check_fields(texts: Sequence[str], ledger: Ledger) -> tuple[FieldFinding, ..
 
 def check_many(records: Sequence[Sequence[str]], ledger: Ledger) -> dict[int, tuple[FieldFinding, ...]]:
     """The findings in the texts of many records, by the places of those that have any."""
-    texts = [text for each in records for text in each]
+    texts = list(dict.fromkeys(text for each in records for text in each))
     starts = _starts(texts)
-    ends = list(accumulate(len(each) for each in records))
     seen = check_text(_paper_of(texts), ledger, only=OF_A_FIELD)
-    doubtful = sorted({bisect_right(ends, _placed(starts, one).place) for one in seen})
-    found = ((place, check_fields(records[place], ledger)) for place in doubtful)
+    doubtful = {texts[_placed(starts, one).place] for one in seen}
+    suspects = (place for place, each in enumerate(records) if not doubtful.isdisjoint(each))
+    found = ((place, check_fields(records[place], ledger)) for place in suspects)
     return {place: findings for place, findings in found if findings}
 
 

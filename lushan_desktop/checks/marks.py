@@ -103,6 +103,8 @@ def listed(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """县委县政府, 高标准高质量."""
     for piece in said(paper):
         for first, second in lexicon().pairs:
+            if first + second not in piece.text:
+                continue
             for found in re.finditer(f"{first}(?={second})", piece.text):
                 end = found.end() + len(second)
                 yield in_piece(

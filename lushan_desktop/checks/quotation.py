@@ -10,6 +10,7 @@ from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 
 _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "〔": "〕", "【": "】", "〈": "〉", "[": "]"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+_ANY_MARK = re.compile("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
 _FARTHEST_QUOTE = 6
 _SAME = {"(": "（", ")": "）"}
 _ITEM = re.compile(r"\s*(?:[\dA-Za-z一二三四五六七八九十①-⑳]{1,3})\s*[)）]")
@@ -22,6 +23,8 @@ _LISTED = re.compile(r"”(、)“|》(、)《")
 
 def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     """The pairs of marks in a paragraph, and the places of those that have no partner."""
+    if not _ANY_MARK.search(text):
+        return [], []
     open_at: list[tuple[str, int]] = []
     found, alone = [], []
     for place, sign in enumerate(text):

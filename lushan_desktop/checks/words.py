@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.checks.rule import Slip, in_piece, rule
@@ -90,12 +90,13 @@ def repeated(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
         for shape, right in lexicon().doubled:
             for found in shape.finditer(piece.text):
                 yield in_piece(piece, *found.span(), f"“{found[0]}”成分重复。", right)
-        for clause in clauses(piece.text):
-            yield from _twice_in(piece, clause.start, clause.text)
+        often = [word for word in lexicon().repeated if piece.text.count(word) > 1]
+        for clause in clauses(piece.text) if often else ():
+            yield from _twice_in(piece, clause.start, clause.text, often)
 
 
-def _twice_in(piece: Piece, start: int, text: str) -> Iterator[Slip]:
-    for word in lexicon().repeated:
+def _twice_in(piece: Piece, start: int, text: str, words: Sequence[str]) -> Iterator[Slip]:
+    for word in words:
         first = text.find(word)
         second = text.find(word, first + len(word)) if first >= 0 else -1
         if second > first + len(word) and "》" not in text[first:second]:

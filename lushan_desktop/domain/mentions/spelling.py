@@ -7,7 +7,7 @@ is only proposed where the text reads far better with it: by `_GAIN` nats over t
 import math
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lushan_desktop.base.paths import resources
@@ -22,6 +22,7 @@ _NEWER = 100
 """How often words of offices count as met that are newer than the dictionary."""
 _RAREST = 20
 """How often a word of the list is met at least."""
+_RUNS_KEPT = 10_000
 _HAN = re.compile(r"[\u4e00-\u9fff]{3,}")
 
 
@@ -31,6 +32,10 @@ class WrongCharacter(NamedTuple):
     start: int
     end: int
     right: str
+
+    def moved(self, by: int) -> "WrongCharacter":
+        """The same where the stretch stands so many characters on."""
+        return WrongCharacter(self.start + by, self.end + by, self.right)
 
 
 class _Words:
@@ -74,14 +79,20 @@ def wrong_characters(text: str, known: Iterable[str] = ()) -> Iterator[WrongChar
     """The stretches that read far better with one character of the same sound; never inside `known` names."""
     taken = [match.span() for name in known if name in text for match in re.finditer(re.escape(name), text)]
     for run in _HAN.finditer(text):
-        for found in _in_run(text, run.start(), run.end()):
+        for found in (one.moved(run.start()) for one in _in_run(run[0])):
             if not any(found.start < end and start < found.end for start, end in taken):
                 yield found
 
 
-def _in_run(text: str, first: int, last: int) -> Iterator[WrongCharacter]:
-    words = _words()
-    for start in range(first, last - _SHORTEST + 1):
+@lru_cache(_RUNS_KEPT)
+def _in_run(text: str) -> tuple[WrongCharacter, ...]:
+    """What is wrong in a run of Chinese; registers say the same again and again."""
+    return tuple(_looked_for_in(text))
+
+
+def _looked_for_in(text: str) -> Iterator[WrongCharacter]:
+    words, last = _words(), len(text)
+    for start in range(last - _SHORTEST + 1):
         for length in range(_SHORTEST, min(_LONGEST, last - start) + 1):
             window = text[start : start + length]
             if window in words.frequency:
@@ -92,7 +103,7 @@ def _in_run(text: str, first: int, last: int) -> Iterator[WrongCharacter]:
                     right = window[:place] + sign + window[place + 1 :]
                     if _is_other_person(window, sign, place):
                         continue
-                    if _sounds_alike(sign, window[place]) and _is_better(text, start, right, (first, last)):
+                    if _sounds_alike(sign, window[place]) and _is_better(text, start, right):
                         yield WrongCharacter(start, start + length, right)
 
 
@@ -102,9 +113,9 @@ def _is_other_person(window: str, sign: str, place: int) -> bool:
     return place == 0 and len(window) == _SHORTEST and window[0] in surnames and sign in surnames
 
 
-def _is_better(text: str, start: int, right: str, run: tuple[int, int]) -> bool:
-    before = text[max(run[0], start - _AROUND) : start]
-    after = text[start + len(right) : min(run[1], start + len(right) + _AROUND)]
+def _is_better(text: str, start: int, right: str) -> bool:
+    before = text[max(0, start - _AROUND) : start]
+    after = text[start + len(right) : start + len(right) + _AROUND]
     window = text[start : start + len(right)]
     words = _words()
     return words.worth(before + right + after) - words.worth(before + window + after) >= _GAIN

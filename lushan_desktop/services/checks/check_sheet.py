@@ -6,6 +6,7 @@ from typing import Any
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.checks.rule import MUST
 from lushan_desktop.checks.running import Finding
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.paper.content import Caption, Column, Content, Table, Title
@@ -29,10 +30,10 @@ _Rows = tuple[tuple[str, ...], ...]
 
 
 def rows_of_office(findings: Sequence[OfficeFinding]) -> _Rows:
-    """A row for each finding of the registers."""
+    """A row for each finding of the registers, what has to be put right first."""
     return tuple(
         (one.group, one.title, f"{one.type_title}　{one.name}", one.sentence, _done(one.reason))
-        for one in findings
+        for one in sorted(findings, key=lambda one: one.group != MUST)
     )
 
 

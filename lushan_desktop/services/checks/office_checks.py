@@ -1,12 +1,17 @@
 """校核 over all registers, and what somebody decided to leave as it is."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.checks.correcting import corrected, safe_changes
 from lushan_desktop.checks.running import RecordFinding, check_office
 from lushan_desktop.domain.leaders_words import STANDING, WORDS
@@ -23,6 +28,7 @@ LEFT = "checks_left.json"
 FOUND = "checks_found.json"
 """How many were found last, for the rail."""
 _OPEN = "open"
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -64,12 +70,37 @@ def check_all(store: Store, *, progress: Progress = UNWATCHED) -> tuple[OfficeFi
         found = [_of_record(one) for one in check_office(session, progress=progress)]
     found += map(_of_text, check_texts(store, progress=progress))
     with store.read_long() as session:
-        names = queries.names(session, list(dict.fromkeys(one.id for one in found)))
+        names = _names(session, found)
     left = beside.read(store.folder, LEFT)
     named = (replace(one, name=names.get(one.id, "")) for one in found)
     told = tuple(replace(one, reason=str(left.get(one.key, {}).get("reason", ""))) for one in named)
     _note(store, sum(not one.reason for one in told))
     return told
+
+
+def _names(session: Session, found: Sequence[OfficeFinding]) -> dict[str, str]:
+    """How the records are called; of those called alike each with its day."""
+    type_of = {one.id: one.type for one in found}
+    names = queries.names(session, list(type_of))
+    often = Counter(names.values())
+    alike = [id for id, name in names.items() if often[name] > 1]
+    by_type: dict[str, list[str]] = defaultdict(list)
+    for id in alike:
+        by_type[type_of[id]].append(id)
+    days = {id: day for type, ids in by_type.items() for id, day in _days(session, type, ids)}
+    return names | {id: f"{names[id]}（{day}）" for id, day in days.items()}
+
+
+def _days(session: Session, type: str, ids: Sequence[str]) -> Iterator[tuple[str, PartialDate]]:
+    record_type = RECORD_TYPES.get(type)
+    if not record_type.dated_by:
+        return
+    columns = col(record_type.model.id), getattr(record_type.model, record_type.dated_by)
+    for first in range(0, len(ids), _AT_ONCE):
+        some = ids[first : first + _AT_ONCE]
+        for id, day in session.execute(select(*columns).where(columns[0].in_(some))):
+            if day:
+                yield id, PartialDate.from_iso(day)
 
 
 def standing(store: Store) -> int:
@@ -137,13 +168,12 @@ def leave(store: Store, keys: tuple[str, ...], reason: str) -> None:
     """Leave these findings as they are, for this reason; they come again once they say something else."""
     if not reason.strip():
         raise UserError("请写明不改的理由（印入校核单）。", field="reason")
-    for key in keys:
-        beside.keep(store, LEFT, key, {"reason": reason.strip(), "on": clock.today().isoformat()})
+    noted = {"reason": reason.strip(), "on": clock.today().isoformat()}
+    beside.keep_all(store, LEFT, dict.fromkeys(keys, noted))
     _note_decided(store, len(keys))
 
 
 def take_up(store: Store, keys: tuple[str, ...]) -> None:
     """Tell of these findings again."""
-    for key in keys:
-        beside.keep(store, LEFT, key, {})
+    beside.keep_all(store, LEFT, {key: {} for key in keys})
     _note_decided(store, -len(keys))

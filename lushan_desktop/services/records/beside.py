@@ -22,6 +22,11 @@ def read(folder: Path, file: str) -> dict[str, Any]:
 
 def keep(store: "Store", file: str, key: str, noted: Mapping[str, Any] | Sequence[Any]) -> None:
     """Keep this under its key, where it is new. Raises UserError where the disk is full."""
+    keep_all(store, file, {key: noted})
+
+
+def keep_all(store: "Store", file: str, noted: Mapping[str, Mapping[str, Any] | Sequence[Any]]) -> None:
+    """Keep these under their keys, in one go, where any is new. Raises UserError where the disk is full."""
     held = read(store.folder, file)
-    if held.get(key) != noted and not store.is_read_only:
-        files.save(store.folder / file, checked.spelt({**held, key: noted}))
+    if any(held.get(key) != each for key, each in noted.items()) and not store.is_read_only:
+        files.save(store.folder / file, checked.spelt({**held, **noted}))

@@ -5,9 +5,10 @@ import pytest
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.checks import office_checks, record_texts
+from lushan_desktop.services.checks import check_sheet, office_checks, record_texts
 from lushan_desktop.services.records import records, text_findings, undoing
-from tests.saving import a_meeting, save
+from lushan_desktop.storage.folder import files
+from tests.saving import a_meeting, day, save
 
 SLIPS = (
     ("meeting", {"title": "安排布署示例工作,推进会（2023年7年）", "kind": "推进会"}),
@@ -100,3 +101,37 @@ def test_it_can_be_stopped_while_texts_are_read(store, monkeypatch):
 
     with pytest.raises(Cancelled):
         office_checks.check_all(store, progress=Stopped())
+
+
+def test_records_that_are_called_alike_are_told_apart_by_their_days(store):
+    leader = save(store, "person", name="示例甲")
+    for on in ("2023-02-08", "2023-07-26"):
+        save(store, "instruction", kind="批示", leader=leader, words="示例。", given_on=day(on))
+    save(store, "instruction", kind="圈阅", leader=leader, words="示例,", given_on=day("2023-03-01"))
+
+    names = {one.name for one in office_checks.check_all(store) if one.type == "instruction"}
+
+    assert names == {"批示 示例甲（2023年2月8日）", "批示 示例甲（2023年7月26日）", "圈阅 示例甲"}
+
+
+def test_what_has_to_be_put_right_stands_first_on_the_sheet(store):
+    save(store, "document", title="示例：通知", number="示发〔2023〕3号", direction="发文")
+    for key, values in SLIPS:
+        save(store, key, **values)
+
+    groups = [row[0] for row in check_sheet.rows_of_office(office_checks.check_all(store))]
+
+    assert groups == sorted(groups, key=lambda group: group != "需要改正")
+    assert set(groups) == {"需要改正", "建议核对"}
+
+
+def test_many_are_left_as_they_are_in_one_go(store, monkeypatch):
+    for key, values in SLIPS:
+        save(store, key, **values)
+    keys = tuple(one.key for one in office_checks.check_all(store))
+    written = []
+    monkeypatch.setattr(files, "save", lambda file, _: written.append(file.name))
+
+    office_checks.leave(store, keys, "与原件一致")
+
+    assert written.count("checks_left.json") == 1

@@ -197,13 +197,17 @@ class ChecksPage(WaysOn):
         """Do not tell of these again, for this reason."""
         keys = tuple(one.key for one in chosen)
         self._context.query(
-            office_checks.leave, keys, reason, then=lambda _: self._decide(keys, reason.strip())
+            office_checks.leave, keys, reason, then=lambda _: self._left(keys, reason.strip())
         )
 
     def take_up(self) -> None:
         """Tell of what is chosen again."""
         keys = tuple(one.key for one in self.chosen())
         self._context.query(office_checks.take_up, keys, then=lambda _: self._decide(keys, ""))
+
+    def _left(self, keys: Sequence[str], reason: str) -> None:
+        self._decide(keys, reason)
+        self._context.say(f"{len(keys)} 处不再提示；点“不改”可以查看、重新提示。")
 
     def _decide(self, keys: Sequence[str], reason: str) -> None:
         """Nothing else has changed by it: the registers need not be gone through again."""
