@@ -232,8 +232,27 @@ def test_a_ledger_tells_in_word_too_when_it_was_made_and_of_which_state():
     table = Table((Column("序号"),), (("1",),))
     made = Content(Title("台账"), table, style="ledger", made_on="2023年7月27日", log_head="数据版次 12-3f9a")
 
-    foot = in_word(made).sections[0].footer.paragraphs[-1].text
-    assert foot == "制表日期：2023年7月27日　数据版次 12-3f9a"
+    (foot,) = in_word(made).sections[0].footer.paragraphs
+    assert foot.text == "制表日期：2023年7月27日\t第1页　共1页\t数据版次 12-3f9a"
+    assert [code.text for code in foot._p.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
+    assert foot.runs[-1].font.size < foot.runs[0].font.size
+
+
+def test_the_head_of_a_table_and_what_names_its_rows_begin_no_page_without_them_in_word():
+    rows = (Band("2022年"), ("1", "甲"), Band("2023年"), ("2", "乙"))
+    table = Table((Column("序号"), Column("名称")), rows)
+    (made,) = in_word(Content(table, style="ledger")).tables
+
+    kept = [made.cell(n, 0).paragraphs[0].paragraph_format.keep_with_next for n in range(5)]
+    assert list(map(bool, kept)) == [True, True, False, True, False]
+
+
+@pytest.mark.parametrize("style", ["official", "ledger"])
+@pytest.mark.parametrize("block", [Table((Column("序号"),), (("1",),)), Form((FormRow((Field("意见"),)),))])
+def test_below_a_table_that_ends_a_paper_word_has_no_line_that_would_begin_a_page(block, style):
+    last = in_word(Content(Title("示例"), block, style=style)).paragraphs[-1]
+
+    assert last.paragraph_format.line_spacing.pt <= 1
 
 
 def test_word_adds_no_gaps_between_chinese_and_digits():

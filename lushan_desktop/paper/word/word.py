@@ -65,7 +65,6 @@ _FOOTER_MM = _MARGINS["bottom_margin"] - 7 - 14 / 2 / MM
 _PAST = datetime(2000, 1, 1)
 _DOCUMENT = "word/document.xml"
 _ZIP_PAST = (1980, 1, 1, 0, 0, 0)
-_FOOT_SIZE = 9
 _TABLE_SIZE, _LEDGER_SIZE = 12.0, 10.5
 
 
@@ -129,13 +128,11 @@ def _set_up_page(document: Any, content: Content) -> None:
         parts.set_grid(section)
     section.footer_distance = Mm(_FOOTER_MM if is_official else 10)
     document.settings.odd_and_even_pages_header_footer = is_official
-    parts.number_pages(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
     if is_official:
+        parts.number_pages(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
         parts.number_pages(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
-    elif foot := "　".join(filter(None, (content.whole_foot, content.log_head))):
-        paragraph = section.footer.add_paragraph()
-        parts.set_closely(paragraph, _FOOT_SIZE)
-        parts.add_run(paragraph, Run(foot, "song"), _FOOT_SIZE)
+    else:
+        parts.number_sheets(section.footer, parts.room_of(document), content.whole_foot, content.log_head)
 
 
 def _sheet_of(content: Content) -> tuple[float, float]:

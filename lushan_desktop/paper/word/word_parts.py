@@ -5,7 +5,7 @@ from math import floor
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -20,6 +20,7 @@ from lushan_desktop.paper.word.word_rows import KeptRows, Rows
 from lushan_desktop.paper.word.word_styles import CHARACTER, FACES, LINE, leave_the_grid, set_fonts
 
 _CELL_LEADING = 1.4
+_FOOT_SIZE, _LOG_SIZE = 9, 6
 _EMU_PER_POINT = 12700
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -126,25 +127,46 @@ def number_pages(footer: Any, side: Any) -> None:
     paragraph.alignment = side
     is_right = side == WD_ALIGN_PARAGRAPH.RIGHT
     indent(paragraph, **{"right" if is_right else "left": 14 * 20})
-    for text in ("— ", None, " —"):
-        run = add_run(paragraph, Run(text or "", "song"), 14)
-        for slot in ("ascii", "hAnsi"):
-            run._element.rPr.rFonts.set(qn(f"w:{slot}"), FACES["song"])
-        if text is None:
-            _add_page_field(run)
+    _add_foot(paragraph, 14, ("— ", "PAGE", " —"))
 
 
-def _add_page_field(run: Any) -> None:
-    for kind in ("begin", None, "end"):
-        if kind is None:
-            code = OxmlElement("w:instrText")
-            code.set(qn("xml:space"), "preserve")
-            code.text = "PAGE"
-            run._element.append(code)
-        else:
+def number_sheets(footer: Any, width: float, left: str, right: str) -> None:
+    """The foot of a ledger in one line: its text, 第 x 页 共 y 页 in the middle, the log's head small."""
+    paragraph = footer.paragraphs[0]
+    # The style of footers has tabs of its own.
+    paragraph.style = "Normal"
+    set_closely(paragraph, _FOOT_SIZE, _FOOT_SIZE * _CELL_LEADING)
+    stops = paragraph.paragraph_format.tab_stops
+    for place, side in ((width / 2, WD_TAB_ALIGNMENT.CENTER), (width, WD_TAB_ALIGNMENT.RIGHT)):
+        stops.add_tab_stop(Pt(place), side)
+    _add_foot(paragraph, _FOOT_SIZE, (f"{left}\t第", "PAGE", "页　共", "NUMPAGES", "页\t"))
+    _add_foot(paragraph, _LOG_SIZE, (right,))
+
+
+def _add_foot(paragraph: Any, size: float, pieces: Sequence[str]) -> None:
+    """Texts and fields in 宋, their figures too."""
+    for piece in pieces:
+        if piece not in ("PAGE", "NUMPAGES"):
+            _song(paragraph, piece, size)
+            continue
+        for kind in ("begin", "separate", "end"):
             mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)
-            run._element.append(mark)
+            _song(paragraph, "", size).append(mark)
+            if kind == "begin":
+                code = OxmlElement("w:instrText")
+                code.set(qn("xml:space"), "preserve")
+                code.text = piece
+                _song(paragraph, "", size).append(code)
+            elif kind == "separate":
+                _song(paragraph, "1", size)
+
+
+def _song(paragraph: Any, text: str, size: float) -> Any:
+    run = add_run(paragraph, Run(text, "song"), size)._element
+    for slot in ("ascii", "hAnsi"):
+        run.rPr.rFonts.set(qn(f"w:{slot}"), FACES["song"])
+    return run
 
 
 def add_table(document: Any, table: Table, size: float, kept: KeptRows) -> None:
@@ -164,6 +186,7 @@ def add_table(document: Any, table: Table, size: float, kept: KeptRows) -> None:
             _write_cell(made.rows[-1].cells[place], column.label, ("center", "heading", size))
     for row in made.rows:
         _mark_row(row, "w:tblHeader")
+        keep_row_with_next(row)
     if not table.rows:
         cells = made.add_row().cells
         _write_cell(cells[0].merge(cells[-1]), table.empty, ("center", "song", size))

@@ -52,7 +52,8 @@ class Rows:
             whole = Length(sum(self._widths))
             count = len(self._widths)
             span = f'<w:gridSpan w:val="{count}"/>' if count > 1 else ""
-            return _framed([self._cell(row.text, "heading", "left", whole, span)], height)
+            named = self._cell(row.text, "heading", "left", whole, span)
+            return _framed([named.replace("<w:pPr>", "<w:pPr><w:keepNext/>")], height)
         columns = self._table.columns
         return _framed(
             (

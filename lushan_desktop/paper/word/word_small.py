@@ -6,22 +6,31 @@ from typing import Any
 from docx.shared import Pt
 
 from lushan_desktop.paper.content import (
+    Block,
     Caption,
     Face,
     Form,
     KeyValues,
     Note,
+    PageBreak,
     Paragraph,
     Run,
     SignatureRow,
     Table,
 )
+from lushan_desktop.paper.formal import AttachmentHead
 from lushan_desktop.paper.setting.breaking import display_width
 from lushan_desktop.paper.word import word_forms as forms
 from lushan_desktop.paper.word import word_parts as parts
 from lushan_desktop.paper.word.word_rows import KeptRows
 
-_ABOVE_TABLE, _BELOW_TABLE, _PLACE_TO_SIGN = 5.0, 10.0, 26.0
+_ABOVE_TABLE, _BELOW_TABLE, _AT_AN_END, _PLACE_TO_SIGN = 5.0, 10.0, 1.0, 26.0
+
+
+def _below(following: tuple[Block, ...]) -> float:
+    """The blank line that Word wants below a table; where a page ends, too low to begin one of its own."""
+    ends = not following or isinstance(following[0], PageBreak | AttachmentHead)
+    return _AT_AN_END if ends else _BELOW_TABLE
 
 
 class Small:
@@ -30,15 +39,15 @@ class Small:
     def __init__(self, size: float, kept: KeptRows) -> None:
         self._size, self._kept = size, kept
 
-    def table(self, document: Any, block: Table, _following: Any) -> None:
+    def table(self, document: Any, block: Table, following: tuple[Block, ...]) -> None:
         parts.space(document, _ABOVE_TABLE, keep=True)
         parts.add_table(document, block, self._size, self._kept)
-        parts.space(document, _BELOW_TABLE)
+        parts.space(document, _below(following))
 
-    def form(self, document: Any, block: Form, _following: Any) -> None:
+    def form(self, document: Any, block: Form, following: tuple[Block, ...]) -> None:
         parts.space(document, _ABOVE_TABLE, keep=True)
         forms.form(document, block, ())
-        parts.space(document, _BELOW_TABLE)
+        parts.space(document, _below(following))
 
     def caption(self, document: Any, block: Caption, _following: Any) -> None:
         line = self._line(document)
