@@ -5,6 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import answers
@@ -12,6 +14,7 @@ from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from tests.offices import new_store
 
+CTRL, Key = Qt.KeyboardModifier.ControlModifier, Qt.Key
 DATA = Path(__file__).parents[1] / "data"
 FACTS = json.loads((DATA / "facts.json").read_text("utf-8"))
 
@@ -71,3 +74,35 @@ def test_what_a_statement_tells_of_is_registered_with_three_clicks_and_taken_bac
     # And one click takes all of it back
     clerk.click(clerk.button("撤销"))
     clerk.see(lambda: not kept(store, "meeting") + kept(store, "document") + kept(store, "person"))
+
+
+def test_what_was_copied_is_registered_and_taken_back_by_keys_alone(clerk, store):
+    page = clerk.go("checks")
+    QApplication.clipboard().setText((DATA / "seed_93.txt").read_text("utf-8"))
+    clerk.begin_counting()
+
+    # When the text is pasted into the page, kept as evidence, and one of its drafts is left out
+    clerk.tab_to(page.taking_button)
+    clerk.press(Key.Key_Space)
+    clerk.press(Key.Key_V, CTRL)
+    clerk.see(lambda: page.taking.found is not None and page.taking.isVisible())
+    clerk.see(page.taking.take_button.isEnabled)
+    left_out = page.taking.rows.rows[0].draft
+    clerk.press(Key.Key_Space)
+    clerk.tab_to(page.taking.keeps)
+    clerk.press(Key.Key_Space)
+    clerk.press(Key.Key_S, CTRL)
+    clerk.see(lambda: kept(store, "meeting"))
+
+    # Then the rest is registered, and what was left out can still be taken
+    assert left_out.fields["title"] not in told(kept(store, left_out.type), "title")
+    assert len(kept(store, "evidence")) == 1
+    clerk.see(lambda: {one.standing for one in page.taking.rows.rows} == {"已登记", "新"})
+    assert not page.taking.rows.chosen
+    assert (clerk.clicks, clerk.drops) == (0, 0)
+    assert clerk.keys <= 20
+
+    # And two keys take all of it back, the evidence with it
+    clerk.press(Key.Key_Z, CTRL)
+    clerk.see(lambda: not kept(store, "meeting") + kept(store, "person") + kept(store, "evidence"))
+    clerk.see(lambda: len(page.taking.rows.chosen) > 1)
