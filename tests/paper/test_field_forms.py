@@ -156,6 +156,14 @@ def test_signatures_at_the_end_of_a_form_stay_together_in_word():
     assert kept == [False, True, True, False]
 
 
+def test_a_label_of_six_characters_stands_on_one_line_in_word():
+    (table,) = in_word(Content(Form((FormRow((Field("单位陪同人员"),)),)))).tables
+    label = table.cell(0, 0)
+
+    beside = [int(side.get(qn("w:w"))) / 20 for side in label._element.tcPr.find(qn("w:tcMar"))]
+    assert label.width.pt - sum(beside) > 6 * 12 + 2
+
+
 def test_a_band_stays_with_the_row_it_names():
     rows = tuple(FormRow((Field("内容", "示例"),), 20) for _ in range(14))
     made = printed(Form((*rows, Band("三、审核意见"), FormRow((Field("意见", "", "（盖章）"),), 40))))

@@ -83,6 +83,7 @@ def _form_row(made: Any, row: FormRow, ends: Sequence[float], face: Face) -> Non
         if entry.label:
             label = next(left)
             label.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            parts.pad_label(label)
             _cell_text(label, entry.label, "center", "heading")
         _field_text(next(left), entry, face, row.height_mm)
 
