@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from lushan_desktop.base.text.numerals import read_chinese
 from lushan_desktop.checks.ledger import Ledger
@@ -15,8 +16,14 @@ _PROMISED = re.compile(
     r"([二两三四五六七八九十]{1,2}|\d{1,2})(?:个方面|方面|点|项|条|个)[^，。；：:]{0,8}[：:]\s*(?=一(?:是|要|则))"
 )
 _ORDINALS = re.compile(r"(?:^|[，。；：:,;\s])\s*([一二三四五六七八九十])(?:是|要|则)")
+_MEASURE = "公顷|平方米|万元|公里|[个件起次名人条项家处场元亩吨]"
 _TOTAL = re.compile(
-    r"共(?:计)?[^，。；,;]{0,48}?(\d+)\s*([个件起次名人条项家处场])[^，。；,;\d]{0,12}[，,]\s*其中"
+    r"(?P<sure>共(?:计)?[^，。；,;]{0,48}?)?(?<![\d.])(?P<total>\d+(?:\.\d+)?)\s*"
+    rf"(?P<measure>{_MEASURE})[^，。；,;\d（(]{{0,12}}(?:[，,]\s*其中|(?P<open>[（(])(?:其中|含))"
+)
+_AFTER_PARTS = re.compile("[。；]|;(?=[^;。]*(?:共|其中))|同比|[比较][上去]|增[长加]|减少|[，,]另")
+_RATE = re.compile(
+    r"(?P<stem>办结|整改|完成|化解|答复|签订)率(?:为|达到|达|是)?(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
 )
 _SHARE = re.compile(
     r"(?<!\d)(\d+)\s*([个件起次名人条项家处场])[^，。；\d]{0,10}[，,]?\s*占[^，。；\d]{0,14}(\d+(?:\.\d+)?)\s*[%％]"
@@ -27,8 +34,10 @@ _LIKE = re.compile(
     r"“([二两三四五六七八九十])([\u4e00-\u9fff])”[^，。；：:（(]{0,6}[，：:（(]?((?:\2[\u4e00-\u9fff]{1,8}、)+\2[\u4e00-\u9fff]{1,8})(?=[，。；）)])"
 )
 """“四进”活动，进机关、进学校: each begins with the word that is counted."""
+_AREAS = ("公顷", "平方米", "万元", "公里", "元", "亩", "吨")
+"""Measures of which a part may be rounded."""
 _ROUNDING = 0.6
-_UNNAMED = 0.1
+_UNNAMED = Decimal("0.1")
 """Of a total: parts that leave out more were not meant to be all of them."""
 _NEAR = 400
 """Characters before a share among which its total is told."""
@@ -110,14 +119,46 @@ def sums(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """
     for piece in said(paper):
         for found in _TOTAL.finditer(piece.text):
-            rest = re.split("[。；]|;(?=[^;。]*(?:共|其中))", piece.text[found.end() :])[0]
-            parts = [int(one) for one in re.findall(rf"(\d+)\s*{found[2]}", rest)]
-            total = int(found[1])
-            lacking = total - sum(parts)
-            if len(parts) > 1 and not _OPEN.search(rest) and lacking and lacking <= total * _UNNAMED:
-                told = f"分项合计{sum(parts)}{found[2]}，与所称{total}{found[2]}不符。"
-                yield in_piece(piece, *found.span(1), told)
+            yield from _parts(piece, found)
         yield from _shares(piece)
+        yield from _rates(piece)
+
+
+def _parts(piece: Piece, found: re.Match[str]) -> Iterator[Slip]:
+    """Yield a total that its parts do not come to: over it surely, where they do not overlap as people do."""
+    text, measure = piece.text, found["measure"]
+    inside = _inside(text, found.end("open")) if found["open"] else text[found.end() :]
+    rest = re.sub(r"[（(][^（()）]*[）)]", "", _AFTER_PARTS.split(inside)[0])
+    parts = [Decimal(one) for one in re.findall(rf"(?<![\d.])(\d+(?:\.\d+)?)\s*{measure}", rest)]
+    total, told = Decimal(found["total"]), ""
+    lacking = total - sum(parts)
+    may_lack = found["sure"] and measure not in _AREAS and not _OPEN.search(rest)
+    if any(part > total for part in parts):
+        told = f"分项{max(parts)}{measure}，多于所称{total}{measure}。"
+    elif len(parts) > 1 and (
+        (lacking < 0 and (found["sure"] or measure not in "名人"))
+        if not may_lack
+        else lacking and lacking <= total * _UNNAMED
+    ):
+        told = f"分项合计{sum(parts)}{measure}，与所称{total}{measure}不符。"
+    if told:
+        yield in_piece(piece, *found.span("total"), told)
+
+
+def _rates(piece: Piece) -> Iterator[Slip]:
+    """Yield a rate that no two numbers of its sentence come to: 120处，已整改118处，整改率95%."""
+    for found in _RATE.finditer(piece.text):
+        before = re.split("。", piece.text[: found.start()])[-1]
+        done = re.findall(rf"(?<![未尚基本]){found['stem']}[^，。；\d率]{{0,6}}(\d+)\s*({_MEASURE})", before)
+        if len(done) != 1 or not int(done[0][0]):
+            continue
+        number, measure = int(done[0][0]), done[0][1]
+        totals = [int(one) for one in re.findall(rf"(?<![\d.])(\d+)\s*{measure}", before)]
+        totals = [one for one in totals if one > number] or [number]
+        shares = [100 * number / one for one in totals]
+        if totals != [number] and all(abs(one - float(found["rate"])) > _ROUNDING for one in shares):
+            told = f"{number}占{totals[0]}的{shares[0]:.1f}%，不是{found['rate']}%。"
+            yield in_piece(piece, *found.span("rate"), told)
 
 
 def _shares(piece: Piece) -> Iterator[Slip]:

@@ -30,6 +30,11 @@ _RELATIVE = re.compile(
     r"近日|(?<!\d)日前(?!往)|(?<!截至)(?<!截止)目前(?!为止)|下步(?!骤|调)|前不久|不久前|昨[天日]|(?<!到)今[天日]|[上本]周(?!期|边|围|转)"
 )
 _UNTIL_NOW = re.compile(r"(?<!\d)\d{4}年(?:\d{1,2}[月年])?(?:\d{1,2}日)?(?:[底初])?(?:起)?至今")
+_PERIOD = re.compile(
+    r"(?<!\d)\d{4}年(?P<m>\d{1,2})月(?P<d>\d{1,2})日?(?:起)?(?:至|到|—|～)(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
+)
+_ACROSS_YEARS = 8
+"""Months from December to the next spring: a period over the end of a year that names the first one only."""
 _WEEKDAY = re.compile(
     r"(?:(?P<year>\d{4})\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日\s*[（(]?\s*"
     r"(?:星期|礼拜|周)(?P<sign>[一二三四五六日天])"
@@ -125,6 +130,10 @@ def open_period(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     for piece in said(paper):
         for found in _UNTIL_NOW.finditer(piece.text):
             yield in_piece(piece, *found.span(), "“至今”没有截止日期，宜写“以来”或写明截至哪一天。")
+        for found in _PERIOD.finditer(piece.text):
+            first, last = (tuple(map(int, found.group(*names))) for names in (("m", "d"), ("m2", "d2")))
+            if last < first and first[0] - last[0] < _ACROSS_YEARS:
+                yield in_piece(piece, *found.span(), f"“{found[0]}”截止在起点之前。")
         for mention in day_mentions(piece.text):
             follows = piece.text[mention.end : mention.end + 2]
             if signed and follows in ("以来", "至今") and mention.day.first_day > signed.last_day:

@@ -8,6 +8,8 @@ from lushan_desktop.checks.rule import Slip, in_piece, rule, said
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 
 _COUNTED = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,3})(个|项|名|次|家|件|条|人)([\u4e00-\u9fff]{2})")
+_ANY = ("一", "1")
+"""一项重点工作 counts nothing: it is any of them."""
 _YEARS = re.compile(r"(?<![\d.])(\d{4})\s*([-－~～])\s*(\d{4})\s*(?=年)")
 _RANGE = re.compile(
     r"(?<![\d.\-/A-Za-z])(\d+(?:\.\d+)?)\s*([-－])\s*(\d+(?:\.\d+)?)(?=\s*(?:[个人次件万元项家页天日月米]|公里|小时|％|%|周岁|学时|分钟))"
@@ -17,6 +19,7 @@ _APPROXIMATE = re.compile(
     r"|(?:大约|大概|约)[^，。；]{1,12}?(?:左右|上下)"
     r"|(?<![最将临接附靠])近\d+[^，。；\d]{0,2}(?:多|余)"
     r"|(?<![最将临接附靠])近[一二三四五六七八九十百千]+(?:多|余)(?=[个名次天人件家项位])|(?:超过|超)\d+(?:余|多)"
+    r"|(?:大约|大概|约)\d+(?:余|多)(?=[个名次天人件家项处起份场元万亿])"
     r"|(?:超过|超)\d+[^，。；\d]{0,3}以上|至少\d+[^，。；\d]{0,3}以上"
 )
 
@@ -27,6 +30,8 @@ def mixed(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     first: dict[tuple[str, str], tuple[bool, Piece]] = {}
     for piece in said(paper):
         for found in _COUNTED.finditer(piece.text):
+            if found[1] in _ANY:
+                continue
             is_figure = found[1].isdecimal()
             before = first.setdefault((found[2], found[3]), (is_figure, piece))
             if before[0] is not is_figure:

@@ -35,7 +35,7 @@ _KINDS = re.compile(
 )
 _SIGNS = ("；", "，", "、")
 _FOLLOWED = re.compile(
-    r"(?:这|上述|以上|下列|以下)?" + _NUMBER + r"(?:个|项|类|种)[^，。；：、\d]{0,8}?(?:包括|分别是|分别为)(?P<list>[^，。；：]+)"
+    _NUMBER + r"(?:个|项|类|种)[^，。；：、\d]{0,8}?(?:包括|分别是|分别为)(?P<list>[^，。；：]+)"
 )
 _QUOTED = re.compile(_NUMBER + r"个“(?P<word>[^“”]{1,6})”[：:](?P<rest>[^。]+)")
 

@@ -11,7 +11,7 @@ from lushan_desktop.domain.recognise import LEVELS, Role
 from lushan_desktop.domain.recognise.aligned import PaperText
 
 _CUT = re.compile(
-    r"(?:^|(?<=[，。；！？,;]))(?:同时|其中|因此|但是|而且|并且|并|以及|由于|因为|此外|另外|对此|为此|从而|然后|如|例如)(。)"
+    r"(?:^|(?<=[，。；！？,;]))(?:同时|其中|因此|但是|而且|并且|并|以及|由于|因为|此外|另外|会上|会后|会前|随后|与此同时|一方面|另一方面|对此|为此|从而|然后|如|例如)(。)"
 )
 _WIDE = "\u4e00-\u9fff“”‘’《》（）〔〕【】、，。；：！？％①-⑳"
 _MARKS = ",;:!?()"
@@ -22,6 +22,7 @@ _HALF = re.compile(
 _STOP = re.compile(rf"(?<=[{_WIDE}])\.(?=[{_WIDE}\s]|$)")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。"}
 _CLOCK = re.compile(r"\d:\d")
+_TWICE = re.compile(r"([，、；：])\1")
 _DOTS = re.compile(r"(?<!…)…(?!…)|\.{3,}|。{2,}|…{3,}")
 _AND_DOTS = re.compile(r"等(?:等)?(…+|\.{3,})")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u00a0]+(?=\d)|(?<=\d)[ \u00a0]+(?=[\u4e00-\u9fff])")
@@ -63,8 +64,10 @@ def _is_within_latin(text: str, place: int) -> bool:
 
 @rule("PUN-08", "省略号不规范")
 def dots(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
-    """... or 。。。 for ……; 等……."""
+    """... or 。。。 for ……; 等……; a mark written twice."""
     for piece in paper.pieces:
+        for found in _TWICE.finditer(piece.text):
+            yield in_piece(piece, *found.span(), f"“{found[1]}”写了两遍。", found[1])
         for found in _AND_DOTS.finditer(piece.text):
             yield in_piece(piece, *found.span(1), "“等”与省略号不并用。", "")
         for found in _DOTS.finditer(piece.text):

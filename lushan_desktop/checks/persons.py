@@ -16,6 +16,8 @@ from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 _COMRADES = re.compile(r"负责人同志|负责人同志们|领导同志们?同志")
 _APPOINTED = re.compile("(?:同志)?(?:[兼担]?任|为)")
 """示例甲同志兼任办公室主任: a post besides the one before."""
+_DOES = re.compile("(同志)?(?:指出|强调|要求|表示|认为|主持|出席|参加|作了|代表|多次|一行|率)")
+"""What a name does that stands without its post."""
 _PLACE = re.compile(r"^(?:中共)?[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|州)(?=[\u4e00-\u9fff])")
 
 
@@ -82,16 +84,28 @@ def one_post(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 @rule("PER-03", "“同志”用法前后不一")
 def comrade(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """With 同志 here and without there."""
-    uses: dict[str, list[tuple[Piece, PersonMention, bool]]] = defaultdict(list)
+    uses: dict[str, list[tuple[Piece, int, int, bool]]] = defaultdict(list)
     for piece, person in _mentions(paper):
-        uses[person.name].append((piece, person, piece.text.startswith("同志", person.end)))
+        is_so = piece.text.startswith("同志", person.end)
+        uses[person.name].append((piece, person.start, person.end, is_so))
+    for piece in said(paper):
+        for found_alone in re.finditer("|".join(map(re.escape, uses)), piece.text) if uses else ():
+            name, start, end = found_alone[0], *found_alone.span()
+            is_told = any(one is piece and first <= start < last for one, first, last, _ in uses[name])
+            does = _DOES.match(piece.text, end)
+            if (
+                does
+                and not is_told
+                and re.match("^|[，。；：]", piece.text[max(0, start - 1) : start] or "。")
+            ):
+                uses[name].append((piece, start, end, bool(does[1])))
     for name, found in uses.items():
-        with_it = sum(is_so for _, _, is_so in found)
+        with_it = sum(one[-1] for one in found)
         if 0 < with_it < len(found):
             rare = with_it * 2 <= len(found)
-            piece, person, _ = next(one for one in found if one[2] is rare)
+            piece, start, end, _ = next(one for one in found if one[-1] is rare)
             told = f"“{name}”有的地方加“同志”，有的不加，全文宜一致。"
-            yield in_piece(piece, person.start, person.end + 2 * rare, told)
+            yield in_piece(piece, start, end + 2 * rare, told)
 
 
 @rule("PER-04", "姓名疑有错字")

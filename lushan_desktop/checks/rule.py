@@ -15,8 +15,8 @@ MUST, MAY = "需要改正", "建议核对"
 Reads = Literal["text", "office"]
 _TOPICS = (
     "dates", "dates_order", "numbers", "numbers_kept", "levels", "head", "paragraphs", "quotation", "marks",
-    "figures", "units", "places", "honours", "persons", "counted", "listings", "facts", "words", "wording", "private",
-    "glyphs", "office_records", "office_numbers", "office_handling", "office_papers",
+    "figures", "units", "places", "honours", "persons", "counted", "listings", "facts", "words", "wording",
+    "private", "glyphs", "office_records", "office_numbers", "office_handling", "office_papers",
     "layout",
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ _ON = re.compile(
     r"(?<![\u4e00-\u9fff]存)在(?:《[^》]{2,60}》(?:\s*[（(][^）)]{0,20}[）)])?|[^，。；《]{4,50}?(?:报告|简报|信息|材料|文件|专报))(?=(?:作出|做出)[^，。；]{0,4}(?:批示|指示))"
 )
 _TITLED = re.compile(r"《([^《》]*关于[^《》]*?)(通知|决定|通报|批复|函|请示)(?:[（(][^）)]*[）)])?》")
+_BEHIND = re.compile(r"(?:印发|转发|公布)《[^《》]*(?:〈[^〉]*〉[^《》]*)?》(通知|决定|通报|公告)$")
 _HAS_OF = re.compile(r"的[\u4e00-\u9fff]{0,6}$")
 _AFTER_WORDS = re.compile(
     r"[”’][，,](?:并|且|同时)(?:(?:将|把)[^，。；]{1,20}?)?(?:纳入|列入|印发|制定|下发|建立|成立|作出|推动|明确|分解|部署|落实|予以)"
@@ -31,6 +32,9 @@ def lacking(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
         for found in _ON.finditer(piece.text):
             end = found.end()
             yield in_piece(piece, end - 1, end, "“在……”后缺“上”字。", f"{piece.text[end - 1]}上")
+        for found in _BEHIND.finditer(piece.text) if piece.role is Role.TITLE else ():
+            told = f"“{found[1]}”前缺“的”字。"
+            yield in_piece(piece, *found.span(1), told, f"的{found[1]}")
         for found in _TITLED.finditer(piece.text):
             if not _HAS_OF.search(found[1]):
                 told = f"“{found[2]}”前缺“的”字，请与原件核对。"

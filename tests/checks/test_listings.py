@@ -60,3 +60,29 @@ def test_what_is_told_ahead_of_its_list_is_as_many(named, told):
 )
 def test_numbers_of_something_else_are_no_slip(text):
     assert not is_told(text)
+
+
+@pytest.mark.parametrize("more", [0, 1, 7])
+@pytest.mark.parametrize("parts", [(5, 4, 4), (12, 3), (0.4571, 0.132)])
+def test_parts_come_to_their_total_or_stay_below_it(parts, more):
+    measure = "公顷" if isinstance(parts[0], float) else "件"
+    total = round(sum(parts), 4)
+    over = [*parts[:-1], round(parts[-1] + more, 4)]
+    named = "，".join(f"示例{sign}{part}{measure}" for sign, part in zip(SIGNS, over, strict=False))
+
+    for told in (f"{total}{measure}（含{named}）", f"{total}{measure}，其中，{named}"):
+        assert ("CON-02" in rules_of(whole(f"R:办理{told}。"))) is (more > 0)
+
+
+@pytest.mark.parametrize("part", [3, 12, 13, 40])
+def test_a_part_is_no_more_than_the_whole(part):
+    assert ("CON-02" in rules_of(whole(f"R:办理建议12件，其中重点督办{part}件。"))) is (part > 12)
+
+
+@pytest.mark.parametrize(("done", "rate"), [(118, "98.3"), (60, "50"), (120, "100"), (7, "5.8")])
+@pytest.mark.parametrize("stem", ["整改", "办结", "化解"])
+def test_a_rate_is_what_two_numbers_of_its_sentence_come_to(stem, done, rate):
+    text = f"R:排查问题120处，已{stem}{done}处，{stem}率"
+
+    assert "CON-02" not in rules_of(whole(f"{text}{rate}%。"))
+    assert ("CON-02" in rules_of(whole(f"{text}77%。"))) is (done != 120)
