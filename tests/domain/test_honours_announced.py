@@ -145,3 +145,13 @@ def test_an_honour_with_its_years_is_one_however_the_dash_is_drawn():
     text = f"{known}市委决定，授予示例区甲街道“2021-2022年度平安建设示范乡镇”称号。"
 
     assert [one["unit"] for one in told(text, "honour")] == ["示例区甲街道"]
+
+
+def test_a_board_of_honour_names_each_honour_above_its_holders():
+    board = "●“全国模范单位”\n甲市公安局乙派出所\n●“全国爱民集体”\n丙县司法局\n●“全国优秀警察”\n李明华等3名\n"
+
+    found = told(f"光荣榜\n一批集体和个人获表彰\n{board}", "honour")
+
+    assert [(one["unit"], one["name"]) for one in found] == [
+        ("甲市公安局乙派出所", "全国模范单位"), ("丙县司法局", "全国爱民集体"),
+    ]  # fmt: skip

@@ -113,3 +113,27 @@ def test_short_names_of_one_county_hold_what_is_told_behind_them():
     units = ["财政局", "地税局", "疾控中心", "农发行", "公路局", "工商银行"]
 
     assert [unit for unit, _name in _held(f"{'、'.join(units)}获得“省级文明单位”。")] == units
+
+
+@pytest.mark.parametrize("verb", ["连续多年获评", "先后荣获", "曾被授予", "并荣获"])
+@pytest.mark.parametrize("behind", ["等多项殊荣", "等荣誉", "等多项荣誉称号"])
+def test_what_is_called_an_honour_behind_its_list_is_one_of_whom_the_sentence_before_tells(verb, behind):
+    text = f"示例县司法局成立于1958年，长期守护平安。{verb}“枫桥式司法所”、“全国爱民集体”{behind}。"
+
+    assert _held(text) == [("示例县司法局", "枫桥式司法所"), ("示例县司法局", "全国爱民集体")]
+
+
+@pytest.mark.parametrize("that", ["该荣誉称号", "此项先进荣誉", "这一先进称号", "上述荣誉称号"])
+def test_an_honour_that_is_meant_is_no_name_of_one(that):
+    assert not _held(f"县级文明单位是最高荣誉。示例县司法局获得{that}，体现了肯定。获得{that}，体现了肯定。")
+
+
+def test_what_is_told_of_an_honour_is_none():
+    assert not _held("获得这一荣誉，这也是目前示例市公安局荣获的最高等级集体荣誉。")
+
+
+@pytest.mark.parametrize("behind", ["等多项荣誉称号", "等3项奖励", "等荣誉", "等一系列荣誉"])
+def test_and_so_on_is_no_part_of_a_name(behind):
+    assert _held(f"示例县司法局荣获全县文明城市创建先进集体{behind}。") == [
+        ("示例县司法局", "全县文明城市创建先进集体")
+    ]

@@ -88,8 +88,8 @@ _SUFFERED = re.compile("[被由][^，。；]{0,30}$")
 _NOT_YET = re.compile(
     "(?:有望|即将|力争|争取|申报|申请|拟|推荐|建议|提名|提请|未|没有|凡|应当?)[^，。；]{0,8}$"
 )
-_NO_ONE = re.compile("[，《》]|(?:先进|优秀|突出|示范|模范|文明|创建)单位$")
-"""What is no name of one who is granted something: it goes over a mark, or is an honour itself."""
+_NO_ONE = re.compile("[，《》]")
+"""What is no name of one who is granted something: it goes over a mark."""
 _TAIL = re.compile(r"(?:等\s*)?\d+\s*[个家所].{0,12}$")
 _FAR = 40
 _SHORT = 4

@@ -33,10 +33,10 @@ _HOLDS = (
     rf"(?:已|又|均|都|并|双双|再次|还|曾|先后|连续[^，。；“”]{{0,4}}?|成功|也?一[起同并]|也|同时|分别|一举){{0,3}}{_DATED}"
     r"(?:获得|荣获|获颁|荣膺|荣立|荣记|斩获|摘得|夺得|捧得|捧回|蝉联|获评|喜获|获批|取得(?=[^，。；“”]{0,10}“)|荣?[记受](?:到)?(?=集体(?:[一二三]等功|嘉奖))|创成|跻身|上榜|入选|当选|(?<=成功)创建(?:为|成)?|创建[为成]"
     r"|(?<!荣)获(?!奖|知|悉|取|得)|被[^，。；“”]{0,30}?"
-    r"(?:保留|评为|评选为|列为|列入|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?:由?[^，。；“”]{2,20}?(?:授予|颁发|评选|命名|颁授|表彰|评定)的)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
+    r"(?:保留|评为|评选为|列为|列入|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?!的)(?:由?[^，。；“”]{2,20}?(?:授予|颁发|评选|命名|颁授|表彰|评定)的)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
 _WON = re.compile(rf"(?P<unit>[^，。；：、,;:]{{2,40}}?){_HOLDS}")
-_WON_TOO = re.compile(rf"(?<=[，；,])(?P<unit>){_HOLDS}")
+_WON_TOO = re.compile(rf"(?<=[，；,。])(?P<unit>){_HOLDS}")
 """A clause that leaves its subject to an earlier one: 2023年2月又被授予."""
 _LISTED = re.compile(
     rf"(?<![^，。；：“”\s])(?P<units>(?:[^，。；“”（）()]|[（(][^（()）]{{1,6}}[）)]){{2,300}}?)(?:等\s*\d+\s*[个家所]|(?<=[学院局村镇区园])[二两三四五六七八九十]+[个家所])"
@@ -46,7 +46,7 @@ _LISTED = re.compile(
 _NEXT_NAME = re.compile(
     r"\s?(?:[、和及]|以及)?\s?(?P<compound>(?:全[国省市县区]|[省市县区])[^，。；、“”]{0,12}“[^”]{2,30}”"
     r"(?!(?:荣誉)?称号|荣誉|奖|牌匾|名单|[等的、和及并])[^，。；、“”]{2,16}?)(?=[、，。；和及等]|(?:荣誉)?称号|$)"
-    r"|\s?(?:[、和及]|以及)?\s?(?P<level>全[国省市县区]|国家级|[省市县区]级)?“(?P<name>[^”]{4,40})”"
+    r"|\s?(?:[、和及]|以及)?\s?(?P<level>全[国省市县区]|国家级|[省市县区]级)?(?:[\u4e00-\u9fff]{2,3}[省市])?“(?P<name>[^”]{4,40})”"
     r"|(?:[、和及，]|并)?[并被]?荣?[记立](?P<merit>集体(?:[一二三]等功|嘉奖))"
 )
 """、“先进单位”、全国“四化”建设示范院并记集体一等功: what else is won."""
@@ -69,8 +69,11 @@ _COMPOUND = re.compile(
 )
 """全省“四好农村路”示范乡镇: what stands in marks is a part of the name."""
 _PLAIN = re.compile(
-    rf"^(?P<name>{_LEVEL}[^，。；“”]{{4,40}}?)(?:荣誉称号|荣誉|称号|奖项|奖牌|名单|行列|表彰|并(?=受|获|被|记|予|颁|奖|给)|$|[，。；,])"
+    rf"^(?P<name>{_LEVEL}[^，。；“”]{{4,40}}?)(?:荣誉称号|荣誉|称号|奖项|奖牌|名单|行列|表彰|并(?=受|获|被|记|予|颁|奖|给)|等(?=多项|\d|荣誉|称号|一系列|诸多)|$|[，。；,])"
 )
+_ALL_CALLED = re.compile(r"[^。；]{2,160}?等[^，。；]{0,6}(?:荣誉|殊荣|称号|奖项)")
+_CALLED = re.compile("称号|荣誉|殊荣|[“”]")
+"""What only an honour is called, so that who holds it may be told a sentence before."""
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 """示例: a county by its name alone."""
 _STOP = re.compile("[，。；]")
@@ -80,6 +83,8 @@ _REST = re.compile(r"等(?:\d*[项个多余]|荣誉|称号|奖|殊荣|一批|一
 _SHORT = 4
 _BESIDE = re.compile(r"(?:^|[，。；：,;:])(?P<units>(?:[^，。；：、,;:“”]{2,24}、)+)$")
 _LIST = re.compile(r"[^，。；：,;:“”]{2,24}(?:、[^，。；：,;:“”、]{2,24})+")
+_THAT_ONE = re.compile("[该此这本]|上述|以上")
+"""获得该荣誉称号: what is won is told elsewhere."""
 _MONEY = re.compile("奖金|资金|补助|奖励\\d|\\d万?元")
 _NOT_YET = re.compile(r"(?:有望|即将|力争|争取|申报|争创|拟|推荐|未|没有|凡|应|对)[^，。；]{0,16}$")
 
@@ -228,7 +233,7 @@ def _won(
     elif is_carried:
         named = subject_before(text, won.start(), unit[:2])
         unit = f"{named}{unit[2:]}" if named else unit
-    if not unit and "称号" in won["rest"]:
+    if not unit and _CALLED.search(won["rest"]):
         unit, is_carried = subject_before(text, begin, unit), True
     found = _found(text, won)
     name = found["name"] if found else ""
@@ -236,7 +241,8 @@ def _won(
     is_called = bool(
         re.match('[”"]?(?:荣誉)?称号', text[won.start("rest") + (found.end("name") if found else 0) :])
     )
-    is_named = is_quoted or bool(NAMED.search(won["rest"][: found.end() if found else 0]))
+    is_told_so = bool(_QUOTED.match(won["rest"])) and bool(_ALL_CALLED.match(text, won.start("rest")))
+    is_named = is_quoted or is_told_so or bool(NAMED.search(won["rest"][: found.end() if found else 0]))
     before = text[max(0, won.start() - 4) : won.start("unit")] + won["unit"]
     is_who = (not _MARKED.search(unit) and (is_holder(unit) and not COUNTED.search(unit))) or (
         is_called and _SHORT_NAME.fullmatch(unit)
@@ -245,6 +251,7 @@ def _won(
         not found
         or OF_PERSON.search(name)
         or _MONEY.search(name)
+        or _THAT_ONE.match(name)
         or not is_who
         or not is_named
         or _NOT_YET.search(before)

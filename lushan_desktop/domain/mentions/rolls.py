@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 from lushan_desktop.domain.mentions.holders import is_holder
 from lushan_desktop.domain.mentions.honour_names import NAMED, OF_PERSON, HonourMention, level_of
 
-_FIRST = r"^(?:附件\s*\d*[：:]?)?\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[.、．])?\s*"
+_BULLET = r"(?:[●•·■▪◆★☆○◇*-]\s*)?"
+_FIRST = (
+    rf"^{_BULLET}(?:附件\s*\d*[：:]?)?\s*"
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[.、．])?\s*"
+)
 _ASIDE = r"(?:[（(](?!社区|街道|居|[村镇乡县市区][、）)]|机关)[^（()）]{1,14}[）)])?"
 """（样例市）, but not the （社区） that a name ends with."""
 _ROLL = re.compile(rf"{_FIRST}(?P<name>[^，。；]{{4,60}}?)名单{_ASIDE}[：:]?$")
@@ -58,7 +62,8 @@ def _head(line: str, below: str, *, does_praise: bool) -> str:
     head = _ROLL.fullmatch(line) or _ROLL_SAID.fullmatch(line)
     head = head or (_ROLL_COUNTED.fullmatch(line) if does_praise else None)
     bare = None if head else _ROLL_BARE.fullmatch(line)
-    is_name = bare and (_BEGINS.match(bare["name"]) or (does_praise and not _listed(line)))
+    is_marked = bare and bare["name"].startswith("“") and bare["name"].endswith("”")
+    is_name = bare and (is_marked or _BEGINS.match(bare["name"]) or (does_praise and not _listed(line)))
     if is_name and _listed(below):
         head = bare
     if not head or not NAMED.search(head["name"]) or _NO_ROLL.search(line):
