@@ -211,7 +211,8 @@ class ChecksPage(WaysOn):
 
     def _decide(self, keys: Sequence[str], reason: str) -> None:
         """Nothing else has changed by it: the registers need not be gone through again."""
-        self._take(tuple(replace(one, reason=reason) if one.key in keys else one for one in self.findings))
+        decided = set(keys)
+        self._take(tuple(replace(one, reason=reason) if one.key in decided else one for one in self.findings))
 
     def correct(self) -> None:
         """Put what is chosen right in its records, where that is safe."""

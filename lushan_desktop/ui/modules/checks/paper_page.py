@@ -46,8 +46,8 @@ class PaperPage(TextBeside):
         self._all_rows: tuple[tuple[int, ...], ...] = ()
         self.chips = ChipRow(says="按级别筛选")
         self.right_button = Button("改正", "st.ok", tip="改正选中的一处，再按一次恢复（Enter）")
-        self.all_button = Button("改正确定的", "st.ok")
-        self.none_button = Button("全部恢复", "act.undo")
+        self.all_button = Button("改正确定的", "st.ok", tip="有确定改法的各处一次改正，可以撤销（Ctrl+Z）")
+        self.none_button = Button("全部恢复", "act.undo", tip="恢复原文，已改正的都不算（Ctrl+Z 逐步撤销）")
         self.sheet_button = Button("打印校核单", "nav.reports", keys="Ctrl+P")
         self.save_button = PrimaryButton("保存改正稿", "act.save", keys="Ctrl+S")
         changes = self.right_button, self.all_button, self.none_button

@@ -15,7 +15,7 @@ from lushan_desktop.ui.modules.checks.text_beside import TextBeside, Wording
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.draft_dialog import DraftDialog
 from lushan_desktop.ui.records.draft_model import TONES, WIDTHS, DraftModel
-from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
+from lushan_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from lushan_desktop.ui.widgets.cells import Index
 from lushan_desktop.ui.widgets.layout import SPRING, row
 
@@ -54,7 +54,9 @@ class TakingPage(TextBeside):
         self.keeps = QCheckBox("原文存为佐证")
         set_tip(self.keeps, "原文存入佐证材料，挂接到登记的各条记录")
         choices = self.all_button, self.none_button, self.edit_button
-        self.stand_on(row(None, *choices, SPRING, self.keeps, self.take_button))
+        self.ledger_link = LinkButton("看台账", "act.next", tip="打开台账里的这条记录，按 Alt+← 回到这里")
+        self.ledger_link.hide()
+        self.stand_on(row(None, *choices, SPRING, self.keeps, self.take_button), beside=self.ledger_link)
         self._connect()
 
     def _connect(self) -> None:
@@ -69,6 +71,7 @@ class TakingPage(TextBeside):
         self.none_button.clicked.connect(lambda: self.rows.tick_all(holds=False))
         self.edit_button.clicked.connect(lambda: self.edit(self.table.currentIndex().row()))
         self.take_button.clicked.connect(self.take)
+        self.ledger_link.clicked.connect(self.open_ledger)
         self.rows.ticked.connect(self._say)
         self._context.changed.connect(self._age)
 
@@ -124,6 +127,12 @@ class TakingPage(TextBeside):
         if 0 <= place < self.rows.count():
             self.text.go_to(place)
             self.whole.setText(self.rows.second(self.rows.rows[place]))
+            self.ledger_link.setVisible(bool(self.rows.rows[place].id))
+
+    def open_ledger(self) -> None:
+        """Go to the record that the chosen draft is, or nearly is."""
+        one = self.rows.rows[self.table.currentIndex().row()]
+        self._context.open(one.draft.type, one.id)
 
     def _say(self) -> None:
         count, chosen = self.rows.count(), len(self.rows.chosen)

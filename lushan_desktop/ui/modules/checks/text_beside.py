@@ -65,10 +65,11 @@ class TextBeside(QWidget):
         self.back_button.clicked.connect(self.left)
         self.other_button.clicked.connect(self.source.ask_for_file)
 
-    def stand_on(self, foot: QLayout, *, under: QWidget | None = None) -> None:
-        """Put the table over its buttons; between them what a row has no room for."""
+    def stand_on(self, foot: QLayout, *, under: QWidget | None = None, beside: QWidget | None = None) -> None:
+        """Put the table over its buttons; between them what a row has no room for, and `beside` that."""
         above = () if under is None else (under,)
-        column(self._seen, *above, (self.card, 1), self.whole, foot)
+        said = row(None, (self.whole, 1), *(() if beside is None else (beside,)))
+        column(self._seen, *above, (self.card, 1), said, foot)
 
     def ask(self, service: Callable[..., T], given: Path | str, then: Callable[[T], object]) -> None:
         """Put a question about a text; a newer one takes its place."""

@@ -380,3 +380,20 @@ def test_before_anything_was_found_nothing_is_offered(qtbot, context):
     assert not made.foot.isVisible()
     qtbot.waitUntil(lambda: bool(made.findings))
     assert made.foot.isVisible()
+
+
+def test_a_click_leads_from_what_differs_to_the_record_of_the_ledger(qtbot, context, page, save):
+    kept = save("meeting", title="示例推进会", kind="推进会", held_on=day("2023-04-01"))
+    page.taking_button.click()
+    page.taking.open_text(TOLD)
+    qtbot.waitUntil(lambda: page.taking.found is not None)
+    asked = []
+    context.asked_for.connect(lambda *way: asked.append(way))
+
+    for place, (_, standing) in enumerate(standings(page.taking)):
+        page.taking.table.selectRow(place)
+        assert page.taking.ledger_link.isVisible() == (standing != "新")
+    page.taking.table.selectRow(standings(page.taking).index(("meeting", "有出入")))
+    page.taking.ledger_link.click()
+
+    assert asked == [("meeting", kept, "")]
