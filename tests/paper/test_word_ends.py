@@ -73,11 +73,23 @@ def test_the_characters_of_a_short_mark_stand_apart_as_in_print(given, gap):
     assert last is None
 
 
+def test_a_name_too_long_for_a_line_stands_in_two_beside_its_suffix():
+    office = "示例县全面依法治县委员会法治政府建设领导小组办公室"
+    (table,) = in_word(Content(RedHead((office,), "示〔2023〕1号"))).tables
+
+    names, suffix = table.rows[0].cells
+    assert [line.text for line in names.paragraphs] == [
+        "示例县全面依法治县委员会",
+        "法治政府建设领导小组办公室",
+    ]
+    assert suffix.text == "文件"
+
+
 @pytest.mark.parametrize("given", [0, 40, 156])
 @pytest.mark.parametrize("characters", range(4, 31))
 def test_a_mark_never_asks_for_more_than_a_line(characters, given):
     """A twentieth of a point too much, and a program sets its last character on a line of its own."""
-    head = RedHead(("示" * characters,), "示〔2023〕1号", mark_width=given)
+    head = LetterHead("示" * characters, "示函〔2023〕1号", mark_width=given)
     mark = next(each for each in in_word(Content(head)).paragraphs if each.text.startswith("示" * 3))
 
     wide = [0.0]

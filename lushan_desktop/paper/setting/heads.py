@@ -179,8 +179,11 @@ def _names(block: RedHead, setter: Setter) -> list[str]:
 def _name_lines(name: str, setter: Setter, *, suffix: str = "", size: float = _MARK) -> list[str]:
     """One name in one line; in two, broken by sense, where it would have to be too narrow."""
     least = setter.measure(name + suffix, Type(size), setter.face("title")) * _NARROWEST
-    if least <= OFFICIAL.width:
-        return [name]
+    return [name] if least <= OFFICIAL.width else halves_of(name)
+
+
+def halves_of(name: str) -> list[str]:
+    """A long name in two lines, broken by sense."""
     halves = (list(break_title(name, most)) for most in range(max(6, -(-len(name) // 2)), len(name)))
     return next((lines for lines in halves if len(lines) <= _MOST_LINES_OF_A_NAME), [name])
 

@@ -1,5 +1,6 @@
 """The heads of official paper as Word writes them (GB/T 9704—2012, 7.2 and 10)."""
 
+from dataclasses import replace
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
@@ -8,7 +9,7 @@ from docx.shared import Pt, RGBColor
 
 from lushan_desktop.paper.content import Face, Run
 from lushan_desktop.paper.formal import CommandHead, Handling, LetterHead, Masthead, RedHead
-from lushan_desktop.paper.setting.heads import beside_each_other, mark_width
+from lushan_desktop.paper.setting.heads import beside_each_other, halves_of, mark_width
 from lushan_desktop.paper.setting.title import break_title
 from lushan_desktop.paper.word import word_parts as parts
 from lushan_desktop.paper.word.word_styles import CHARACTER, LINE
@@ -36,8 +37,11 @@ def red_head(document: Any, block: RedHead, _following: Any) -> None:
     """发文机关标志, 发文字号 and 签发人 over a red rule (7.2.4 to 7.2.7)."""
     _handle(document, block.handling)
     above = _MARK_BELOW_TOP - LINE * len(block.handling.lines)
-    if len(block.issuers) > 1 and block.suffix:
-        _joint_mark(document, block, above)
+    names = block.issuers
+    if len(names) == 1 and block.suffix and not _fits_a_line(names[0] + block.suffix):
+        names = tuple(halves_of(names[0]))
+    if len(names) > 1 and block.suffix:
+        _joint_mark(document, replace(block, issuers=names), above)
     else:
         _mark(document, "".join(block.issuers) + block.suffix, _MARK, above, given=block.mark_width)
     parts.blank_lines(document, 2)
@@ -62,6 +66,10 @@ def _sign(document: Any, block: RedHead) -> None:
         parts.add_run(line, Run(f"\t{_SIGNED_BY if n == 1 else '　' * len(_SIGNED_BY)}"))
         parts.add_run(line, Run("　".join(names), "kai"))
     parts.rule_in_red(line, "single")
+
+
+def _fits_a_line(text: str) -> bool:
+    return len(text) * _MARK * _NARROWEST <= _FULL_LINE
 
 
 def _joint_mark(document: Any, block: RedHead, above: float) -> None:
@@ -159,7 +167,7 @@ def _handle(document: Any, handling: Handling) -> None:
 def _mark(document: Any, text: str, size: float, above: float, *, given: int = 0) -> Any:
     """The name in red, spread or drawn narrower to the width of its mark; a very long one in two lines."""
     paragraph = document.add_paragraph(style="公文标题")
-    lines = (text,) if len(text) * size * _NARROWEST <= _FULL_LINE else break_title(text, len(text) // 2 + 2)
+    lines = [text] if _fits_a_line(text) else halves_of(text)
     # One line is no higher than its letters, so that they begin and the text below follows as in print.
     paragraph.paragraph_format.line_spacing = Pt(size * (1.0 if len(lines) == 1 else _LEADING_OF_A_MARK))
     paragraph.paragraph_format.space_before = Pt(max(above, 0.0))
