@@ -36,3 +36,14 @@ def test_who_is_named_before_the_post_is_no_part_of_the_next_post():
     text = "建设部李明华副部长、自治区副主席王育才一行8人视察。"
 
     assert ("王育才", "自治区副主席") in {(one["name"], one["post"]) for one in told(text, "person")}
+
+
+@pytest.mark.parametrize(
+    "post", ["馆长", "社长", "园长", "台长", "厂长", "总编辑", "总监", "所长", "站长", "院长"]
+)
+def test_who_heads_a_house_of_any_kind_is_told(post):
+    text = f"随后听取了县档案局局长、示例史志馆{post}李明华的工作汇报。"
+
+    assert [(one["name"], one["post"]) for one in told(text, "person")] == [
+        ("李明华", f"县档案局局长、示例史志馆{post}")
+    ]

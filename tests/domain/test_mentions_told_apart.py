@@ -350,3 +350,12 @@ def test_a_place_that_is_named_twice_was_visited_once():
     (visit,) = told(text, "study_visit")
 
     assert visit["place"].count("长沙") == 1
+
+
+@pytest.mark.parametrize("first", ["示例系统工作安排", "示例工作要点", "示例工作台账", "示例值班表"])
+def test_each_of_a_list_of_issued_papers_is_told_whatever_stands_before_it(first):
+    text = f"局里印发了《{first}》《2024年示例系统普法工作要点》、《示例执法监督办法》等一系列制度文件。"
+
+    titles = [one["title"] for one in told(text, "document")]
+
+    assert titles[-2:] == ["2024年示例系统普法工作要点", "示例执法监督办法"]

@@ -39,7 +39,7 @@ _BRIEFING = re.compile(
 )
 _LAW = re.compile(r"(?:(?<!办)法|条例|宪法|规定|司法解释)(?:[（(][^）)]*[）)])?$")
 _PAPER = re.compile(
-    r"(?:办法|细则|方案|制度|规则|规程|清单|预案|规划|计划|要点|指引|纲要|措施|程序)(?:[（(][^）)]*[）)])?[〉>]?$"
+    r"(?:办法|细则|方案|制度|规则|规程|清单|预案|规划|计划|要点|指引|纲要|措施|程序|工作安排)(?:[（(][^）)]*[）)])?[〉>]?$"
 )
 """Papers that are issued under the name of what they hold."""
 _ABOUT = re.compile(
@@ -220,8 +220,8 @@ def _documents(paper: PaperText, piece: Piece, numbered: set[str]) -> Iterator[D
             and not _BARE.fullmatch(cited.title)
             and not _DRAFTED.search(cited.title)
         ):
-            issued = cited.end if follows or _ISSUED.search(before) else -1
             yield _document(paper, piece, cited)
+        issued = cited.end if follows or _ISSUED.search(before) else -1
 
 
 def _document(paper: PaperText, piece: Piece, cited: Cited) -> Draft:
