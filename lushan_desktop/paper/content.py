@@ -334,8 +334,8 @@ class Content:
             "paper": paper,
             "orientation": orientation,
         }
-        given |= {"name": sayable(name or next(titles, "")), "foot": foot, "log_head": sayable(log_head)}
-        given["made_on"] = made_on
+        given["name"] = sayable(name or next(titles, ""))
+        given |= {"foot": sayable(foot), "log_head": sayable(log_head), "made_on": sayable(made_on)}
         for field, value in given.items():
             object.__setattr__(self, field, value)
 

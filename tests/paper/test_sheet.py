@@ -2,7 +2,9 @@
 
 import io
 import zipfile
+from xml.etree import ElementTree
 
+import pytest
 import python_calamine
 
 from lushan_desktop.paper.content import (
@@ -11,6 +13,7 @@ from lushan_desktop.paper.content import (
     Column,
     Content,
     KeyValues,
+    Note,
     Paragraph,
     SignatureRow,
     Table,
@@ -135,3 +138,13 @@ def test_a_text_as_wide_as_its_column_stands_on_one_line():
     content = Content(Table((Column("时间", 38),), (("2026-11-25 09:26:26",),)), style="ledger")
 
     assert 'ht="30"' not in sheet_xml(content)
+
+
+@pytest.mark.parametrize("sign", ["\ud800", "\ufffe", "\x01", "\x1f", "\x85"])
+def test_what_is_no_character_keeps_no_workbook_from_being_written(sign):
+    text = f"甲{sign}乙"
+    table = Table((Column(text),), ((text,), Band(text)), total=(text,))
+    content = Content(Title(text), Caption(text), table, Note(text), style="ledger", foot=text, made_on=text)
+
+    with zipfile.ZipFile(io.BytesIO(write_workbook(content))) as made:
+        assert all(ElementTree.fromstring(made.read(name)) is not None for name in made.namelist())

@@ -9,6 +9,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from lushan_desktop.base.text.sayable import sayable
 from lushan_desktop.paper.content import (
     Band,
     Block,
@@ -142,7 +143,7 @@ class _Sheet:
         top, left, bottom, right = area
         if (top, left) != (bottom, right):
             self._sheet.merge_range(*area, "", look)
-        self._sheet.write_string(top, left, text, look)
+        self._sheet.write_string(top, left, sayable(text), look)
 
     def _write_head(self) -> None:
         """One line, or two where columns share a heading."""
@@ -154,7 +155,7 @@ class _Sheet:
             if not column.group:
                 self._write_single_head(place, column)
             else:
-                self._sheet.write_string(self._row, place, column.label, self._looks.head)
+                self._sheet.write_string(self._row, place, sayable(column.label), self._looks.head)
         self._row += 1
 
     def _write_single_head(self, place: int, column: Column) -> None:
@@ -184,7 +185,7 @@ class _Sheet:
             else:
                 for place, (column, text) in enumerate(zip(self._table.columns, row, strict=True)):
                     look = self._looks.cell_by_align[column.align]
-                    self._sheet.write_string(self._row, place, _fitting(text), look)
+                    self._sheet.write_string(self._row, place, _fitting(sayable(text)), look)
                 height = max(_LINE * self._lines(row), self._table.by_hand_mm * MM)
                 self._sheet.set_row(self._row, min(height, _HIGHEST))
             self._row += 1
@@ -192,7 +193,8 @@ class _Sheet:
             for place, (column, text) in enumerate(
                 zip(self._table.columns, self._table.sum_row, strict=True)
             ):
-                self._sheet.write_string(self._row, place, text, self._looks.total_by_align[column.align])
+                look = self._looks.total_by_align[column.align]
+                self._sheet.write_string(self._row, place, sayable(text), look)
             self._row += 1
 
     def _lines(self, row: tuple[str, ...]) -> int:
