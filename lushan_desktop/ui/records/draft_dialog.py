@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
@@ -19,6 +19,24 @@ from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
+_LINES = 4.0
+"""The height of a long text; what is longer is scrolled."""
+
+
+class _LongBox(QPlainTextEdit):
+    """Several lines, asked and filled like a line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(round(_LINES * self.fontMetrics().lineSpacing()))
+
+    def text(self) -> str:
+        return self.toPlainText()
+
+    def setText(self, text: str) -> None:
+        self.setPlainText(text)
+
 
 class DraftDialog(QDialog):
     """A line for each field that was filled, and for those that a record of this type begins with."""
@@ -27,7 +45,7 @@ class DraftDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("改这一条")
         self._draft, self._reading = draft, reading
-        self.lines: dict[str, QLineEdit] = {}
+        self.lines: dict[str, QLineEdit | _LongBox] = {}
         self.boxes: dict[str, ChoiceBox] = {}
         self._kinds: dict[str, Kind] = {}
         self._made = draft
@@ -54,7 +72,9 @@ class DraftDialog(QDialog):
             box.choose(said)
             return box
         is_day = isinstance(kind, Day) and said
-        self.lines[name] = line = QLineEdit(str(PartialDate.from_iso(said)) if is_day else said)
+        is_long = isinstance(kind, LongText) and said
+        shown = str(PartialDate.from_iso(said)) if is_day else said
+        self.lines[name] = line = _LongBox(shown) if is_long else QLineEdit(shown)
         line.setAccessibleName(label)
         return line
 

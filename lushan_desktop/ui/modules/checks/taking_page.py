@@ -150,6 +150,8 @@ class TakingPage(TextBeside):
         def put(result: int) -> None:
             if result == QDialog.DialogCode.Accepted:
                 self.rows.put(place, replace(one, draft=dialog.draft()))
+                self._is_old = True
+                self._hold_again()
 
         dialog.finished.connect(put)
         dialog.open()

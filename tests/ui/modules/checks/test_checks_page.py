@@ -1,41 +1,16 @@
 """校核 in the window: the registers, a paper from outside, records out of a text."""
 
 import docx
-import pytest
 from docx.oxml.ns import qn
 
-from lushan_desktop.base.computing import FOREIGN
-from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import answers
 from lushan_desktop.services.records.undoing import undo_last
 from lushan_desktop.ui.modules.checks.checks_page import ChecksPage
 from lushan_desktop.ui.modules.checks.words_dialog import WordsDialog
-from lushan_desktop.ui.records.draft_dialog import DraftDialog
-from lushan_desktop.ui.records.draft_model import named
-from tests.saving import day
-from tests.ui.modules.conftest import PAGE_AREA
 
 TEXT = (
     "示例县司法局关于示例工作的通知\n各乡镇人民政府：\n县委县政府2022年09月布署了工作,请照办。\n"
     "示例县司法局\n2023年6月30日\n"
 )
-TOLD = "示例县示例工作情况说明\n2023年5月9日，县长李明华主持召开示例推进会。\n"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def ended():
-    yield
-    FOREIGN.close()
-
-
-@pytest.fixture
-def page(qtbot, context) -> ChecksPage:
-    made = ChecksPage(context)
-    qtbot.addWidget(made)
-    made.resize(*PAGE_AREA)
-    made.show()
-    qtbot.waitUntil(lambda: bool(made.findings))
-    return made
 
 
 def test_the_registers_are_checked_and_the_badge_tells_how_many(qtbot, context, page):
@@ -174,27 +149,6 @@ def test_a_word_of_the_office_is_added_and_told_in_the_next_paper(qtbot, store, 
     dialog.accept()
 
 
-def test_records_are_taken_out_of_a_text_and_can_be_taken_back(qtbot, context, store, page):
-    def meetings():
-        return [row.name for row in answers.everything(store, RECORD_TYPES.get("meeting"))]
-
-    before = meetings()
-    taking = page.taking
-    taking.open_text(TOLD)
-    qtbot.waitUntil(lambda: taking.found is not None)
-    place = next(n for n, one in enumerate(taking.rows.rows) if one.draft.type == "meeting")
-    dialog = DraftDialog(taking, taking.rows.rows[place].draft, context.reading())
-    dialog.lines["title"].setText("示例第一次推进会")
-    dialog.confirm()
-    taking.rows.put(place, taking.rows.rows[place].__class__(dialog.draft(), "新"))
-
-    assert meetings() == before
-    with qtbot.waitSignal(context.changed):
-        taking.take()
-
-    assert sorted({*meetings()} - {*before}) == ["示例第一次推进会"]
-
-
 def test_where_nothing_is_found_it_is_said_in_the_middle_and_nothing_is_offered(page):
     found = page.findings
     page._take(())
@@ -233,16 +187,6 @@ def test_the_whole_sentence_of_the_chosen_finding_is_to_be_read(qtbot, page):
         assert page.rows.rows[row].name in page.whole.text()
 
 
-def test_in_what_a_draft_differs_from_the_ledger_is_to_be_read_whole(qtbot, page, save):
-    save("meeting", title="示例推进会", kind="推进会", held_on=day("2023-04-01"))
-    page.taking.open_text(TOLD)
-    qtbot.waitUntil(lambda: page.taking.found is not None)
-
-    for place, one in enumerate(page.taking.rows.rows):
-        page.taking.table.selectRow(place)
-        assert all(said in page.taking.whole.text() for said in (*one.differs, *one.draft.doubts))
-
-
 def test_a_slip_in_a_record_is_put_right_on_the_page_and_comes_again_when_that_is_undone(
     qtbot, context, page, save
 ):
@@ -276,65 +220,6 @@ def test_to_leave_a_finding_keeps_the_place_in_the_list(qtbot, page):
 
     qtbot.waitUntil(lambda: any(one.reason for one in page.findings))
     assert page.table.currentIndex().row() == 2
-
-
-def standings(taking) -> list[tuple[str, str]]:
-    return [(one.draft.type, one.standing) for one in taking.rows.rows]
-
-
-def test_what_was_taken_stays_on_the_page_as_registered_until_it_is_undone(qtbot, context, page):
-    taking = page.taking
-    page.taking_button.click()
-    taking.open_text(TOLD)
-    qtbot.waitUntil(lambda: taking.found is not None)
-    ticked = set(taking.rows.chosen)
-    assert ticked
-    assert all(standing == "新" for _, standing in standings(taking))
-
-    taking.take()
-
-    qtbot.waitUntil(lambda: all(standing == "已登记" for _, standing in standings(taking)))
-    assert taking.isVisible()
-    assert not taking.rows.chosen
-    assert not taking.take_button.isEnabled()
-    context.change(undo_last)
-    qtbot.waitUntil(lambda: all(standing == "新" for _, standing in standings(taking)))
-    assert taking.rows.chosen == ticked
-
-
-def test_what_the_ledger_tells_otherwise_is_taken_by_no_one_unasked(qtbot, page, save):
-    save("meeting", title="示例推进会", kind="推进会", held_on=day("2023-04-01"))
-    page.taking.open_text(TOLD)
-    qtbot.waitUntil(lambda: page.taking.found is not None)
-
-    place = standings(page.taking).index(("meeting", "有出入"))
-    assert place not in page.taking.rows.chosen
-
-
-def test_a_pasted_text_is_kept_as_evidence_like_a_file(qtbot, context, store, page):
-    page.taking.open_text(TOLD)
-    qtbot.waitUntil(lambda: page.taking.found is not None)
-    page.taking.keeps.setChecked(True)
-
-    with qtbot.waitSignal(context.changed):
-        page.taking.take()
-
-    def kept():
-        return [row.name for row in answers.everything(store, RECORD_TYPES.get("evidence"))]
-
-    assert "示例县示例工作情况说明" in kept()
-    with qtbot.waitSignal(context.changed):
-        context.change(undo_last)
-    assert "示例县示例工作情况说明" not in kept()
-
-
-def test_every_draft_is_called_by_what_tells_it_from_the_others(qtbot, page):
-    said = "推进“七个纳入”（纳入年度综合考核、经费纳入财政预算），抓好落实。"
-    page.taking.open_text(f"示例县示例工作情况说明\n{said}\n")
-    qtbot.waitUntil(lambda: page.taking.found is not None)
-
-    called = [named(one.draft) for one in page.taking.rows.rows if one.draft.type == "inclusion"]
-    assert called == ["纳入年度综合考核", "经费纳入财政预算"]
 
 
 def test_what_must_be_put_right_is_seen_apart_and_a_click_on_the_text_finds_the_rest(qtbot, page):
@@ -380,20 +265,3 @@ def test_before_anything_was_found_nothing_is_offered(qtbot, context):
     assert not made.foot.isVisible()
     qtbot.waitUntil(lambda: bool(made.findings))
     assert made.foot.isVisible()
-
-
-def test_a_click_leads_from_what_differs_to_the_record_of_the_ledger(qtbot, context, page, save):
-    kept = save("meeting", title="示例推进会", kind="推进会", held_on=day("2023-04-01"))
-    page.taking_button.click()
-    page.taking.open_text(TOLD)
-    qtbot.waitUntil(lambda: page.taking.found is not None)
-    asked = []
-    context.asked_for.connect(lambda *way: asked.append(way))
-
-    for place, (_, standing) in enumerate(standings(page.taking)):
-        page.taking.table.selectRow(place)
-        assert page.taking.ledger_link.isVisible() == (standing != "新")
-    page.taking.table.selectRow(standings(page.taking).index(("meeting", "有出入")))
-    page.taking.ledger_link.click()
-
-    assert asked == [("meeting", kept, "")]
