@@ -342,3 +342,22 @@ def test_what_heads_something_never_ends_a_page(style, head):
     lasts = [written(lines(made, page)[-2]) for page in range(made.pages - 1)]
     assert len(lasts) > 6
     assert not any("题头" in last for last in lasts), lasts
+
+
+@pytest.mark.parametrize("before", [0, 1, 6])
+@pytest.mark.parametrize("characters", range(900, 3600, 90))
+def test_neither_the_head_nor_a_band_stands_on_a_page_without_rows_however_tall_they_are(before, characters):
+    columns = (Column("序号", 12), Column("内容", 80), Column("备注"))
+    short = tuple((str(n), "示例", "短") for n in range(before))
+    tall = ("99", a_long_text(characters), "高")
+    content = Content(
+        Title("台账"), Caption("全部记录"), Table(columns, (*short, Band("2023年"), tall)), style="ledger"
+    )
+
+    made = typeset(content, bundled_fonts_only=True)
+
+    for page in range(made.pages):
+        told = ["".join(written(line)) for line in lines(made, page)]
+        named = [n for n, line in enumerate(told) if line in ("序号内容备注", "2023年")]
+        assert named, told
+        assert max(named) + 2 < len(told), told

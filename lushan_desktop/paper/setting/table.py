@@ -23,6 +23,9 @@ _SHARE_MM = 12.0
 _REMEMBERED = 8192
 """Texts of cells that are kept set."""
 
+_NAME_ABOVE = 60.0
+"""What the name of a ledger and its filter take above the table, in pt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -127,19 +130,27 @@ def table_strips(table: Table, cells: CellSetter, width: float, height: float) -
 def _rows(
     table: Table, cells: CellSetter, edges: tuple[float, ...], room: float, above: Strip
 ) -> Iterator[Strip]:
-    """The strips of the rows; until the next one is asked for, a strip may still lose its lower rule."""
-    plain = _PlainRows(table.columns, cells, edges, room)
+    """The strips of the rows; until the next one is asked for, a strip may still lose its lower rule.
+
+    A row leaves room for the bands that name it, the first one for what stands above the table: where it is
+    taller than the page it begins below them, and they do not stand alone.
+    """
+    plain = _PlainRows(table.columns, cells, edges)
     merging, filling = (any(getattr(one, kind) for one in table.columns) for kind in ("merged", "filled"))
     rows: Sequence[Row] = table.rows or (Band(table.empty),)
     shares = Shares(table, edges, cells.lines, int(room / 2 / cells.leading))
+    taken = _NAME_ABOVE
     for n, entry in enumerate(rows):
         made: Sequence[Strip]
         if isinstance(entry, Band):
             made = (_band(entry, cells, edges, is_remark=not table.rows),)
-        elif not (merging or filling or table.by_hand_mm) and (strip := plain.strip(entry)):
-            made = (strip,)
+            taken += made[0].height
         else:
-            made = tuple(_row(entry, table, cells, edges, room, shared_by=shares.of(n) if merging else {}))
+            left, taken = room - taken, 0.0
+            is_plain = not (merging or filling or table.by_hand_mm)
+            strip = plain.strip(entry, left) if is_plain else None
+            shared_by = shares.of(n) if merging else {}
+            made = (strip,) if strip else tuple(_row(entry, table, cells, edges, left, shared_by=shared_by))
         if merging and not isinstance(entry, Band):
             _join(made[0], above, edges, table, n)
             made[-1].keep_with_next = made[-1].keep_with_next or shares.stays_with_next(n)
@@ -150,20 +161,17 @@ def _rows(
 class _PlainRows:
     """Rows whose cells are shown as they were set once."""
 
-    def __init__(
-        self, columns: Sequence[Column], cells: CellSetter, edges: tuple[float, ...], room: float
-    ) -> None:
+    def __init__(self, columns: Sequence[Column], cells: CellSetter, edges: tuple[float, ...]) -> None:
         places = zip(columns, pairwise(edges), strict=True)
         self._columns = [cells.blocks(left, right, column.align) for column, (left, right) in places]
         self._edges = edges
         self._leading, self._half, self._base = cells.leading, cells.leading / 2, cells.first_base
-        self._most = max(1, int((room - 2 * PADDING_Y) / cells.leading))
 
-    def strip(self, row: tuple[str, ...]) -> Strip | None:
-        """The strip of a row, or None where it is taller than a page."""
+    def strip(self, row: tuple[str, ...], room: float) -> Strip | None:
+        """The strip of a row, or None where it is taller than its room."""
         blocks = [column[text] for column, text in zip(self._columns, row, strict=True)]
         highest = max([lines for lines, _, _ in blocks] or [1]) or 1
-        if highest > self._most:
+        if highest * self._leading + 2 * PADDING_Y > room:
             return None
         base, half = self._base, self._half
         strip = Strip(highest * self._leading + 2 * PADDING_Y, edges=self._edges)
