@@ -90,6 +90,18 @@ def test_the_page_in_the_middle_is_the_one_that_is_told(view):
     assert heard == [(0, 5), (3, 5)]
 
 
+@pytest.mark.parametrize("pages", [3, 5, 8])
+def test_a_paper_set_anew_tells_its_pages_again_where_they_are_more_or_fewer(view, pages):
+    heard = []
+    view.show_document([A4] * 5)
+    view.go_to(1)
+    view.page_changed.connect(lambda number, count: heard.append((number, count)))
+
+    view.renew([A4] * pages, ())
+
+    assert heard == [(1, pages)] * (pages != 5)
+
+
 def test_zooming_keeps_the_place(view):
     view.show_document([A4] * 5)
     view.go_to(3)

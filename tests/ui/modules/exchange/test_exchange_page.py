@@ -9,10 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
 from lushan_desktop.base import clock
-from lushan_desktop.exchange import parts
 from lushan_desktop.services.exchange import decisions, exchanging
 from lushan_desktop.services.office import office
-from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.exchange import exchange_page
 from lushan_desktop.ui.modules.exchange.exchange_page import ExchangePage
@@ -319,33 +317,6 @@ def test_a_text_may_be_written_otherwise_and_what_merged_by_itself_is_listed(qtb
     assert row.line.title == "示例：另一次会"
     row.click()
     assert opened == ["meeting"]
-
-
-def test_indicators_and_a_day_choose_which_files_go_along(page):
-    page.sending.indicators.setText("93、94，95")
-    page.sending.since.edit.setText("2023-06-02")
-    page.sending.since.edit.textEdited.emit("2023-06-02")
-
-    asked = page.sending.asked()
-
-    assert asked.indicators == ("93", "94", "95")
-    assert asked.files_since.isoformat() == "2023-06-02"
-
-
-def test_a_package_is_split_where_the_stick_takes_small_files_only(qtbot, page, desks, stick, monkeypatch):
-    county, township = desks
-    monkeypatch.setattr(parts, "MEGABYTE", 500)
-    place = stick.place().parent
-    monkeypatch.setattr(dialogs, "ask_for_folder", lambda *_: place)
-    county.save("indicator_system", name="示例版", in_use=True)
-    page.sending.part.setText("１")
-
-    with qtbot.waitSignal(page.sending.written):
-        page.sending.export_button.click()
-
-    made = sorted(place.glob("*.lscj"))
-    assert len(made) > 1
-    assert township.merge(made[0]).added == 1
 
 
 def test_a_unit_that_nobody_knows_is_told_where_it_is_typed(qtbot, page):

@@ -174,13 +174,34 @@ def test_a_column_is_given_another_meaning_and_a_sheet_left_aside(qtbot, window,
     qtbot.waitUntil(lambda: "读到指标13项" in window.told.whole_text())
 
 
+def test_sheets_are_chosen_among_where_there_are_several_and_the_first_that_is_imported_is_on_show(
+    qtbot, window, tmp_path
+):
+    opened(qtbot, window, tables.in_level_columns(tmp_path / "表.xlsx"))
+    strip = window.work.strip
+    assert (strip.sheets.current_key(), strip.taken.isChecked()) == ("1", True)
+    assert [strip.sheets.isHidden(), strip.taken.isHidden()] == [False, False]
+
+    strip.sheets.choose("0")
+    strip.sheets.chosen.emit("0")
+    assert not strip.taken.isChecked()
+
+    one = tmp_path / "一张.csv"
+    one.write_text("序号,三级指标,分值\n1,示例一,2\n2,示例二,3\n3,示例三,1\n", "utf-8")
+    window.open_file(one)
+    qtbot.waitUntil(lambda: len(window.work.understood.tables) == 1)
+    assert [strip.sheets.isHidden(), strip.taken.isHidden()] == [True, True]
+
+
 def test_a_wrong_file_says_what_to_do_and_the_window_stays(qtbot, window, tmp_path):
     file = tmp_path / "别的.csv"
     file.write_text("甲,乙\n1,2\n", "utf-8")
+    assert window.start.error.isHidden()
 
     window.open_file(file)
 
     qtbot.waitUntil(lambda: "未识别出指标" in window.start.error.text())
+    assert not window.start.error.isHidden()
     assert window.body.currentWidget() is window.start
 
 

@@ -1,7 +1,7 @@
 """The four chips of 学习宣传, and what its pages say by themselves."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -69,6 +69,23 @@ def test_the_number_follows_the_year_of_the_issue(qtbot, store, page):
     group.editor("issued_on").set_value(PartialDate(2022, 2, 1))
     group.changed.emit()
     qtbot.waitUntil(lambda: group.glance()["issue"] == 12)
+
+
+@pytest.mark.parametrize("typed", ["两期半", "20"])
+def test_a_number_that_somebody_types_is_left_as_it_is_typed(qtbot, context, page, typed):
+    briefings = page.open("briefing")
+    briefings.add()
+    qtbot.waitUntil(lambda: briefings.form.group is not None and briefings.form.group.glance()["issue"] == 8)
+    group = briefings.form.group
+    edit = group.editor("issue").findChild(QLineEdit) or group.editor("issue")
+
+    edit.setText(typed)
+    edit.textEdited.emit(typed)
+    group.editor("issued_on").set_value(PartialDate(2022, 2, 1))
+    group.changed.emit()
+    qtbot.settle(context._runner)
+
+    assert edit.text() == typed
 
 
 def test_a_briefing_leads_to_its_paper(qtbot, context, page):

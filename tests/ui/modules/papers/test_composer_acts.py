@@ -182,8 +182,10 @@ def test_the_whole_is_written_anew(qtbot, composer, context):
     composer.panel.editor.hand_over()
     until(qtbot, lambda: composer.shown.statement.paragraph(key).edited)
 
-    composer.acts.rewrite_all()
+    with qtbot.waitSignal(context.told) as told:
+        composer.acts.rewrite_all()
 
+    assert told.args == ["已按记录重写全文", True]
     until(qtbot, lambda: composer.shown.statement.paragraph(key).text == before)
 
 

@@ -266,9 +266,35 @@ def test_the_closed_column_shows_three_and_offers_the_rest(qtbot, page, save, ro
     lane = board_of(page).lane(CLOSED)
     qtbot.waitUntil(lambda: lane.more_button.text() == "还有 3 件" and len(lane.shown.cards) == 3)
     assert lane.shown.cards[0].text == "示例：已办 4", "what was closed last stands first"
+    marked = lane.shown.cards[1].id
+    board_of(page).choose(marked)
     qtbot.mouseClick(lane.more_button, LEFT)
     qtbot.waitUntil(lambda: len(lane.shown.cards) == 6)
     assert lane.more_button.isHidden()
+    assert board_of(page).chosen_id() == marked
+
+
+def test_a_card_that_is_not_read_yet_is_read_and_marked_where_it_is_asked_for(
+    qtbot, page, save, round_id, units
+):
+    made = [
+        save(
+            "problem",
+            supervision_round=round_id,
+            unit=units["示例张镇"],
+            description=f"示例：已办 {number}",
+            stage=CLOSED,
+            closed_on=day(f"2023-07-2{number}"),
+        )
+        for number in range(5)
+    ]
+    page.problems.load()
+    lane = board_of(page).lane(CLOSED)
+    qtbot.waitUntil(lambda: len(lane.shown.cards) == 3)
+
+    page.show_record(made[0], type_key="problem")
+
+    qtbot.waitUntil(lambda: board_of(page).chosen_id() == made[0])
 
 
 def test_a_record_asked_for_is_shown_in_the_panel(qtbot, page, problems):

@@ -284,3 +284,42 @@ def test_a_township_makes_its_own_moves_only(qtbot, township, context, store, pr
         township.problems.carry(problems[SUBMITTED], CLOSED)
     assert told.args == ["“销号”由县创建办办理，本单位可以提请验收或申请延期。"]
     assert records.values(store, PROBLEM, problems[SUBMITTED])["stage"] == SUBMITTED
+
+
+@pytest.mark.parametrize(
+    ("deed", "stage", "given", "early"),
+    [
+        ("申请延期", IN_HAND, {"wanted_on": day("2023-08-15"), "reason": "示例：来不及"}, "asked_on"),
+        ("录入单位回复", IN_HAND, {"answer": "示例：已补齐"}, "answered_on"),
+        ("登记回头看", CLOSED, {"look_back": "示例：保持良好"}, "looked_back_on"),
+    ],
+)
+def test_days_that_contradict_each_other_are_asked_about_once_and_then_written(
+    qtbot, page, store, problems, deed, stage, given, early
+):
+    records.save(store, PROBLEM, {"issued_on": day("2023-07-05")}, problems[stage])
+    show(qtbot, page, problems[stage])
+    refresh(qtbot, page, problems[stage])
+    press(qtbot, page, deed)
+    ask = page.problems.ask
+    for name, value in {**given, early: day("2023-06-01")}.items():
+        ask.group.editor(name).set_value(value)
+    before = held(store, problems[stage])
+
+    ask.finish()
+    qtbot.waitUntil(lambda: bool(ask.group.field(early).message()))
+    assert held(store, problems[stage]) == before
+    finish(qtbot, page)
+
+    qtbot.waitUntil(lambda: held(store, problems[stage]) != before)
+
+
+@pytest.mark.parametrize("deed", ["同意延期", "不同意延期"])
+def test_the_answer_to_a_request_is_headed_by_what_was_pressed(qtbot, page, store, problems, deed):
+    supervision.ask_extension(store, problems[IN_HAND], day("2023-08-15"), "示例：来不及")
+    show(qtbot, page, problems[IN_HAND])
+    refresh(qtbot, page, problems[IN_HAND])
+    press(qtbot, page, deed)
+
+    assert page.problems.ask._title.whole_text().startswith(f"{deed}：")
+    assert page.problems.list.add_button.property("look") == "outline", "the question has the red button"
