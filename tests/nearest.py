@@ -2,7 +2,7 @@
 
 import ast
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from tests import reached
@@ -28,7 +28,7 @@ def tests_for(tree: Path, file: Path, line: int) -> list[str]:
         if not is_known or _is_new(tree, test)
     }
     near = {str(one.relative_to(tree)) for one in rings[0]}
-    for test in reaching:
+    for test in filter(partial(_is_there, tree), reaching):
         ranks[_as_it_is(tree, test)] = 0 if _file_of(test) in near else 1
     return _affordable(ranks)
 
@@ -53,6 +53,11 @@ def _seconds(test: str) -> float:
 
 def _file_of(test: str) -> str:
     return test.partition("::")[0]
+
+
+def _is_there(tree: Path, test: str) -> bool:
+    """Whether the file of a test is still to be found."""
+    return (tree / _file_of(test)).exists()
 
 
 def _is_new(tree: Path, test: str) -> bool:

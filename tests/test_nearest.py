@@ -36,3 +36,17 @@ def test_a_line_belongs_to_the_head_of_its_statement(
     assert SOURCE.split("\n")[lines.start - 1].lstrip().startswith(statement)
     assert is_of_the_module is runs_on_import
     assert not any("return" in SOURCE.split("\n")[one - 1] for one in lines if statement == "if")
+
+
+def test_a_test_that_was_taken_away_since_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Path("lushan_desktop/services/people/kept.py")
+    (tmp_path / "tests").mkdir()
+    (tmp_path / kept.parent).mkdir(parents=True)
+    (tmp_path / "tests" / "test_here.py").write_text("def test_one(): pass\n", "utf-8")
+    (tmp_path / kept).write_text(SOURCE, "utf-8")
+    noted = {"tests/test_here.py::test_one", "tests/test_gone.py::test_two"}
+    monkeypatch.setattr(nearest.reached, "tests_that_reach", lambda *_: noted)
+
+    found = nearest.tests_for(tmp_path, kept, 10)
+
+    assert [test.partition("::")[0] for test in found] == ["tests/test_here.py"]
