@@ -14,11 +14,14 @@ from lushan_desktop.services.records.catalogues import shipped
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets import chips
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
+from lushan_desktop.ui.widgets.card import ScrollBody
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
+_FRAME = 60
+"""What a window's frame and the bar of a desktop take of a screen, in px."""
 _LINES = 4.0
 """The height of a long text; what is longer is scrolled."""
 
@@ -51,15 +54,22 @@ class DraftDialog(QDialog):
         self._made = draft
         self.bar = MessageBar("bad")
         show_if(self.bar, False)
-        form = QFormLayout()
+        lines = QWidget()
+        form = QFormLayout(lines)
+        form.setContentsMargins(0, 0, 0, 0)
         for name, label, kind in _asked(draft):
             form.addRow(Words(label, "label"), self._editor(name, label, kind))
         use, cancel = PrimaryButton("确定", keys="Ctrl+Return"), Button("取消")
         use.clicked.connect(self.confirm)
         cancel.clicked.connect(self.reject)
         title = Words(RECORD_TYPES.get(draft.type).title, "section")
-        column(self, title, form, self.bar, row(None, SPRING, cancel, use), margins=("page", "large"))
+        body = ScrollBody(lines, SPRING)
+        foot = row(None, SPRING, cancel, use)
+        column(self, title, (body, 1), self.bar, foot, margins=("page", "large"))
         self.setMinimumWidth(theme().width("waiting") + theme().width("tree"))
+        around = self.sizeHint().height() - body.sizeHint().height()
+        room = self.screen().availableSize().height() - _FRAME
+        self.resize(self.minimumWidth(), min(around + body.widget().sizeHint().height(), room))
 
     def _editor(self, name: str, label: str, kind: Kind) -> QWidget:
         said = str(self._draft.fields.get(name, ""))

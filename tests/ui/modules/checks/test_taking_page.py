@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QPlainTextEdit
 
+from lushan_desktop.domain.kinds import LongText, Text
 from lushan_desktop.domain.mentions.draft import Draft
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import answers
@@ -147,3 +148,13 @@ def test_long_words_are_seen_whole_and_keep_their_lines(qtbot, context, page):
     assert dialog.draft().fields["words"] == words
     assert isinstance(dialog.lines["words"], QPlainTextEdit)
     assert dialog.lines["words"].tabChangesFocus()
+
+
+def test_a_draft_that_says_much_is_written_otherwise_on_a_small_screen_too(qtbot, context, page):
+    for type in ("study_visit", "document"):
+        texts = [spec for spec in RECORD_TYPES.get(type).fields if isinstance(spec.kind, Text | LongText)]
+        told = {spec.name: "示例" for spec in texts}
+        dialog = DraftDialog(page, Draft(type, told, 0, 1, "示例"), context.reading())
+        dialog.show()
+        assert dialog.frameGeometry().height() <= dialog.screen().availableSize().height()
+        dialog.reject()
