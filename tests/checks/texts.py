@@ -12,6 +12,7 @@ from lushan_desktop.checks.ledger import (
     KnownEvent,
     KnownPerson,
     KnownTenure,
+    KnownUnit,
     Ledger,
 )
 from lushan_desktop.checks.running import Finding, check_text
@@ -43,7 +44,18 @@ LEDGER = Ledger(
         KnownPerson("p2", "王示例", (KnownTenure("县长", since=PartialDate(2021, 4, 1)),), 2),
         KnownPerson("p3", "赵示例", (KnownTenure("副县长"),), 3),
     ),
-    documents=(KnownDocument("d1", "示司〔2023〕1号", "示例方案"),),
+    documents=(
+        KnownDocument("d1", "示司〔2023〕1号", "示例方案"),
+        KnownDocument("d2", "示司〔2023〕8号", "示例细则", PartialDate(2023, 7, 20)),
+        KnownDocument("d3", "示司〔2023〕2号", "示例办法", PartialDate(2023, 1, 10)),
+    ),
+    units=(
+        KnownUnit("u1", "示例县农业农村水利局", "县农水局"),
+        KnownUnit("u2", "示例县创建示范县指挥部", "创建总指挥部"),
+        KnownUnit("u3", "中共示例县委", "县委", kind="县级领导机关"),
+        KnownUnit("u4", "示例县示例镇人民政府", "示例镇人民政府"),
+    ),
+    titles=("服务型行政执法标兵",),
     events=(
         KnownEvent(
             "meeting",
