@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from lushan_desktop.base.text.numerals import read_chinese
@@ -28,6 +29,11 @@ _RATE = re.compile(
 _SHARE = re.compile(
     r"(?<!\d)(\d+)\s*([个件起次名人条项家处场])[^，。；\d]{0,10}[，,]?\s*占[^，。；\d]{0,14}(\d+(?:\.\d+)?)\s*[%％]"
 )
+_SPAN = re.compile(
+    r"(?<!\d)(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:起)?(?:至|到|—)(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
+    r"[^。；\d]{0,24}?(?:为期|会期|历时|公示期[限为共]{0,2}|共计?)(?P<n>\d{1,2}|[二两三四五六七八九十])天"
+)
+_ANY_YEAR = 2023
 _PLACES = re.compile(r"[省市地州盟县区旗镇乡村街道办事处开发园场所、和]+")
 """10个县（市、区）: no list of ten."""
 _LIKE = re.compile(
@@ -122,6 +128,7 @@ def sums(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
             yield from _parts(piece, found)
         yield from _shares(piece)
         yield from _rates(piece)
+        yield from _spans(piece)
 
 
 def _parts(piece: Piece, found: re.Match[str]) -> Iterator[Slip]:
@@ -143,6 +150,20 @@ def _parts(piece: Piece, found: re.Match[str]) -> Iterator[Slip]:
         told = f"分项合计{sum(parts)}{measure}，与所称{total}{measure}不符。"
     if told:
         yield in_piece(piece, *found.span("total"), told)
+
+
+def _spans(piece: Piece) -> Iterator[Slip]:
+    """Yield how many days there are from a day to another, with the first of them or without."""
+    for found in _SPAN.finditer(piece.text):
+        year = int(found["y"] or _ANY_YEAR)
+        try:
+            first = date(year, int(found["m"]), int(found["d"]))
+            last = date(year, int(found["m2"] or found["m"]), int(found["d2"]))
+        except ValueError:
+            continue
+        days = (last - first).days
+        if days > 0 and _count(found["n"]) not in (days, days + 1):
+            yield in_piece(piece, *found.span("n"), f"从{first.day}日到{last.day}日是{days + 1}天。")
 
 
 def _rates(piece: Piece) -> Iterator[Slip]:

@@ -17,8 +17,10 @@ _PLAN = re.compile(
 )
 _HAPPENED = re.compile(
     r"召开了?|作出(?:重要)?(?:批示|指示|部署)|批示|印发了|指出|强调|要求|提出|开展了|举办了|组织了|获得|被(?:评|命名|授)"
-    r"|通过了|成立了|完成了|赴|参加了?|主持|已"
+    r"|通过了|成立了|完成了|赴|参加了?|主持|进行了|已"
 )
+_ALREADY = re.compile(r"已(?:经)?[于在]?$")
+"""Before a day: it is past, even in a plan."""
 _AHEAD = re.compile(
     r"定于|拟|将|计划|准备|预计|力争|起施行|起实施|起执行|截止|截至|之?前|以前|下一步|下步|到期|有效期|目标|争取|确保|要在|务必"
 )
@@ -47,7 +49,8 @@ def after_signature(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
             sentence = sentence_at(piece.text, mention.start)
             near = piece.text[mention.start : min(sentence.end, mention.end + 40)]
             shapes = (_SURELY,) if is_plan else (_SURELY, _COUNTED) if is_year else (_HAPPENED,)
-            happened = any(shape.search(near) for shape in shapes)
+            is_past = _ALREADY.search(piece.text[max(0, mention.start - 3) : mention.start])
+            happened = is_past or any(shape.search(near) for shape in shapes)
             if happened and not _AHEAD.search(piece.text[max(0, mention.start - 12) : mention.end + 12]):
                 told = f"{mention.day}的事项晚于成文日期{signed}：改成文日期，或删去截止日后的事项。"
                 yield in_piece(piece, mention.start, mention.end, told)

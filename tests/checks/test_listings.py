@@ -86,3 +86,12 @@ def test_a_rate_is_what_two_numbers_of_its_sentence_come_to(stem, done, rate):
 
     assert "CON-02" not in rules_of(whole(f"{text}{rate}%。"))
     assert ("CON-02" in rules_of(whole(f"{text}77%。"))) is (done != 120)
+
+
+@pytest.mark.parametrize("last", [17, 22, 30])
+@pytest.mark.parametrize("more", [-2, 0, 1, 2])
+def test_a_span_has_the_days_that_it_is_told_to_have(last, more):
+    days = last - 13 + more
+    text = f"R:于2023年3月13日至3月{last}日进行了为期{days}天的公示。"
+
+    assert ("CON-02" in rules_of(whole(text))) is (more not in (0, 1))
