@@ -16,8 +16,11 @@ from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 _COMRADES = re.compile(r"负责人同志|负责人同志们|领导同志们?同志")
 _APPOINTED = re.compile("(?:同志)?(?:[兼担]?任|为)")
 """示例甲同志兼任办公室主任: a post besides the one before."""
+_MARKS = "，。；：！？,;:"
 _DOES = re.compile("(同志)?(?:指出|强调|要求|表示|认为|主持|出席|参加|作了|代表|多次|一行|率)")
 """What a name does that stands without its post."""
+_Use = tuple[Piece, int, int, bool]
+"""Where a name stands, and whether with 同志."""
 _PLACE = re.compile(r"^(?:中共)?[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|州)(?=[\u4e00-\u9fff])")
 
 
@@ -84,21 +87,12 @@ def one_post(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 @rule("PER-03", "“同志”用法前后不一")
 def comrade(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """With 同志 here and without there."""
-    uses: dict[str, list[tuple[Piece, int, int, bool]]] = defaultdict(list)
+    uses: dict[str, list[_Use]] = defaultdict(list)
     for piece, person in _mentions(paper):
         is_so = piece.text.startswith("同志", person.end)
         uses[person.name].append((piece, person.start, person.end, is_so))
-    for piece in said(paper):
-        for found_alone in re.finditer("|".join(map(re.escape, uses)), piece.text) if uses else ():
-            name, start, end = found_alone[0], *found_alone.span()
-            is_told = any(one is piece and first <= start < last for one, first, last, _ in uses[name])
-            does = _DOES.match(piece.text, end)
-            if (
-                does
-                and not is_told
-                and re.match("^|[，。；：]", piece.text[max(0, start - 1) : start] or "。")
-            ):
-                uses[name].append((piece, start, end, bool(does[1])))
+    for name, use in _alone(paper, uses):
+        uses[name].append(use)
     for name, found in uses.items():
         with_it = sum(one[-1] for one in found)
         if 0 < with_it < len(found):
@@ -106,6 +100,20 @@ def comrade(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
             piece, start, end, _ = next(one for one in found if one[-1] is rare)
             told = f"“{name}”有的地方加“同志”，有的不加，全文宜一致。"
             yield in_piece(piece, start, end + 2 * rare, told)
+
+
+def _alone(paper: PaperText, uses: dict[str, list[_Use]]) -> list[tuple[str, _Use]]:
+    """The names that begin a clause without their post: 示例甲指出."""
+    shape = re.compile("|".join(map(re.escape, uses)) or "(?!)")
+    found = []
+    for piece in said(paper):
+        for one in shape.finditer(piece.text):
+            start, end = one.span()
+            is_told = any(each is piece and first <= start < last for each, first, last, _ in uses[one[0]])
+            does = _DOES.match(piece.text, end)
+            if does and not is_told and (start == 0 or piece.text[start - 1] in _MARKS):
+                found.append((one[0], (piece, start, end, bool(does[1]))))
+    return found
 
 
 @rule("PER-04", "姓名疑有错字")
