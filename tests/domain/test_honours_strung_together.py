@@ -137,3 +137,45 @@ def test_and_so_on_is_no_part_of_a_name(behind):
     assert _held(f"示例县司法局荣获全县文明城市创建先进集体{behind}。") == [
         ("示例县司法局", "全县文明城市创建先进集体")
     ]
+
+
+@pytest.mark.parametrize("before", ["在连续三届", "继连续三届", "继2009年、2013年连续三届", "在2017年"])
+@pytest.mark.parametrize("after", ["又", "再次", "这次又", ""])
+def test_what_was_won_before_has_not_the_day_of_what_was_won_now(before, after):
+    text = f"12月15日，传来喜讯，示例县{before}获评“全国先进县”后，{after}被命名为“全国示范县”。"
+
+    found = {(one["unit"], one["name"]): one.get("named_on") for one in told(text, "honour")}
+
+    assert set(found) == {("示例县", "全国先进县"), ("示例县", "全国示范县")}
+    assert found["示例县", "全国先进县"] in (None, "2009", "2013", "2017")
+    assert found["示例县", "全国示范县"] in (None, "2023-12-15")
+
+
+@pytest.mark.parametrize("who", ["示例县", "示例县司法局", "样例镇"])
+def test_one_of_several_who_are_counted_together_holds_what_all_were_given(who):
+    assert _held(f"经省里考评，包括{who}在内的20个单位被授予2012年度平安先行县。") == [
+        (who, "2012年度平安先行县")
+    ]
+
+
+def test_years_that_follow_each_other_each_have_their_honour():
+    text = (
+        "2017年，示例市荣获最高奖“长安杯”、全国平安建设先进市、全国信访工作先进集体，"
+        "2017-2018年荣获样例省综合治理先进市，2019年荣获样例省综治工作先进市。"
+    )
+
+    found = {one["name"]: one["named_on"] for one in told(text, "honour")}
+
+    assert found == {
+        "长安杯": "2017",
+        "全国平安建设先进市": "2017",
+        "全国信访工作先进集体": "2017",
+        "样例省综合治理先进市": "2018",
+        "样例省综治工作先进市": "2019",
+    }
+
+
+def test_a_county_of_that_city_is_called_by_its_own_name():
+    text = "会上，样例市获得“全国示范市”称号。同时，该市示例县获评“全国示范县”，连续两次捧得“长安杯”。"
+
+    assert {unit for unit, _name in _held(text)} <= {"样例市", "样例市示例县", "示例县"}

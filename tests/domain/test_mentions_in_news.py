@@ -153,3 +153,10 @@ def test_who_chaired_may_have_done_something_else_too(too):
     text = f"4月8日，示例县召开双拥工作表彰会。会议要求抓好落实。\n县长李明华{too}主持会议。"
 
     assert [one["chair"] for one in told(text, "meeting")] == ["李明华"]
+
+
+@pytest.mark.parametrize("often", ["四年一度的", "一年一度的", ""])
+def test_how_often_a_meeting_is_held_is_no_part_of_its_name(often):
+    (meeting,) = told(f"今年举行的{often}全国综合治理表彰大会上，王小红讲话。", "meeting")
+
+    assert meeting["title"] == "全国综合治理表彰大会"

@@ -28,7 +28,7 @@ from lushan_desktop.domain.mentions.honour_names import (
 )
 from lushan_desktop.domain.mentions.sentences import sentences
 
-_DATED = r"(?:于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
+_DATED = r"(?:于?(?:\d{4}[-—~至])?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 _HOLDS = (
     rf"(?:已|又|均|都|并|双双|再次|还|曾|先后|连续[^，。；“”]{{0,4}}?|成功|也?一[起同并]|也|同时|分别|一举){{0,3}}{_DATED}"
     r"(?:获得|荣获|获颁|荣膺|荣立|荣记|斩获|摘得|夺得|捧得|捧回|蝉联|获评|喜获|获批|取得(?=[^，。；“”]{0,10}“)|荣?[记受](?:到)?(?=集体(?:[一二三]等功|嘉奖))|创成|跻身|上榜|入选|当选|(?<=成功)创建(?:为|成)?|创建[为成]"
@@ -39,7 +39,7 @@ _WON = re.compile(rf"(?P<unit>[^，。；：、,;:]{{2,40}}?){_HOLDS}")
 _WON_TOO = re.compile(rf"(?<=[，；,。])(?P<unit>){_HOLDS}")
 """A clause that leaves its subject to an earlier one: 2023年2月又被授予."""
 _LISTED = re.compile(
-    rf"(?<![^，。；：“”\s])(?P<units>(?:[^，。；“”（）()]|[（(][^（()）]{{1,6}}[）)]){{2,300}}?)(?:等\s*\d+\s*[个家所]|(?<=[学院局村镇区园])[二两三四五六七八九十]+[个家所])"
+    rf"(?<![^，。；：“”\s])(?P<units>(?:[^，。；“”（）()]|[（(][^（()）]{{1,6}}[）)]){{2,300}}?)(?:(?:等|在内的)\s*\d+\s*[个家所]|(?<=[学院局村镇区园])[二两三四五六七八九十]+[个家所])"
     rf"(?:[^，。；“”]{{0,14}}?|[^，。；“”]{{0,20}}，)(?P<unit>){_HOLDS}"
 )
 """甲市、乙县等13个市（县、区）被命名为."""
@@ -47,9 +47,11 @@ _NEXT_NAME = re.compile(
     r"\s?(?:[、和及]|以及)?\s?(?P<compound>(?:全[国省市县区]|[省市县区])[^，。；、“”]{0,12}“[^”]{2,30}”"
     r"(?!(?:荣誉)?称号|荣誉|奖|牌匾|名单|[等的、和及并])[^，。；、“”]{2,16}?)(?=[、，。；和及等]|(?:荣誉)?称号|$)"
     r"|\s?(?:[、和及]|以及)?\s?(?P<level>全[国省市县区]|国家级|[省市县区]级)?(?:[\u4e00-\u9fff]{2,3}[省市])?“(?P<name>[^”]{4,40})”"
+    r"|[、和及](?P<plain>全[国省市县区][^，。；、“”和]{3,24}?)(?=[、，。；和]|等|(?:荣誉)?称号|荣誉|$)"
     r"|(?:[、和及，]|并)?[并被]?荣?[记立](?P<merit>集体(?:[一二三]等功|嘉奖))"
 )
 """、“先进单位”、全国“四化”建设示范院并记集体一等功: what else is won."""
+_KEYS = ("compound", "name", "plain", "merit")
 _AND_WON = re.compile(
     r"(?:的?(?:荣誉)?称号)?[，、和及]{1,2}(?P<date>\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?[又再]?(?:荣获|获得|获评|被评为|被授予)"
     r"[^“，。；]{0,10}“(?P<name>[^”]{4,40})”"
@@ -83,6 +85,9 @@ _REST = re.compile(r"等(?:\d*[项个多余]|荣誉|称号|奖|殊荣|一批|一
 _SHORT = 4
 _BESIDE = re.compile(r"(?:^|[，。；：,;:])(?P<units>(?:[^，。；：、,;:“”]{2,24}、)+)$")
 _LIST = re.compile(r"[^，。；：,;:“”]{2,24}(?:、[^，。；：,;:“”、]{2,24})+")
+_AFTERWARDS = re.compile(r"[“\"][^”\"]{2,40}[”\"](?:荣誉)?(?:称号|荣誉)?[之以]?后")
+"""在获评“甲”后: what came before that which has the day."""
+_THEREAFTER = re.compile("[”号誉][之以]?后，")
 _THAT_ONE = re.compile("[该此这本]|上述|以上")
 """获得该荣誉称号: what is won is told elsewhere."""
 _MONEY = re.compile("奖金|资金|补助|奖励\\d|\\d万?元")
@@ -140,7 +145,12 @@ def _day_of(won: re.Match[str], within: Sequence[DayMention]) -> PartialDate | N
     if won["unit"].endswith("继"):
         between = (one for one in within if won.end("unit") <= one.start < won.start("rest"))
         return next((one.day for one in between), None)
-    before = [one.day for one in within if one.start < won.start("rest")]
+    if _AFTERWARDS.match(won.string, won.start("rest")):
+        return None
+    at = won.start("rest")
+    since = max((one.end() for one in _THEREAFTER.finditer(won.string, max(0, at - FAR), at)), default=0)
+    within = [one for one in within if one.start >= since]
+    before = [one.day for one in within if one.start < at]
     told_in = within and within[0].start < won.end()
     return before[-1] if before else within[0].day if told_in else None
 
@@ -176,8 +186,9 @@ def _with_more(text: str, made: HonourMention, won: re.Match[str]) -> Iterator[H
     found = _found(text, won)
     at = won.start("rest") + (found.end() if found else 0)
     while more := _NEXT_NAME.match(text, at):
-        at, name = more.end(), more["compound"] or more["name"] or more["merit"]
-        if not more["compound"] or NAMED.search(name.split("”")[-1]):
+        at, name = more.end(), next(filter(None, (more[key] for key in _KEYS)))
+        is_plain = bool(more["compound"] or more["plain"])
+        if not is_plain or NAMED.search(name.split("”")[-1]):
             level = LEVELS.get(more["level"] or "", "") or level_of(name)
             yield replace(made, start=more.start(), end=at, name=name, level=level)
     yield from _won_besides(text, at, made)
@@ -208,8 +219,9 @@ def _won_besides(text: str, at: int, made: HonourMention) -> Iterator[HonourMent
 
 
 def _own(unit: str) -> str:
-    """该县信访局 is 县信访局, 该局法制大队 is 法制大队."""
-    return unit[1 if unit[1] in "省市县区镇乡" else 2 :]
+    """该县信访局 is 县信访局, 该局法制大队 is 法制大队, 该市示例县 is 示例县."""
+    is_place = len(unit) > _SHORT and unit[-1] in "县区镇乡村"
+    return unit[1 if unit[1] in "省市县区镇乡" and not is_place else 2 :]
 
 
 def _beside(text: str, made: HonourMention) -> Iterator[HonourMention]:

@@ -89,7 +89,9 @@ _AFTERWARDS = re.compile(r"(?:随后|接着|会后|之后|当[天日晚]|现场|
 """What says that a meeting was held on the day of what was told before."""
 _LATELY = re.compile(r"近日|日前|近期|近来|[今昨][天日]|(?:^|[，。；])\s*(?:\d{1,2}日)?[上下]午")
 """What says that a meeting was held, and leaves its day to whoever registers it."""
-_LEAD = re.compile(r"^(?:了|的|由|经(?!济|营|贸|信|开|费)|第?[\d]+(?:日|场|次)|[一二三四五六七八九十]+次)+")
+_LEAD = re.compile(
+    r"^(?:[一二三四五六七八九十两\d]+年一度的|了|的|由|经(?!济|营|贸|信|开|费)|第?[\d]+(?:日|场|次)|[一二三四五六七八九十]+次)+"
+)
 _OCCASION = re.compile(
     r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日)在(?P<name>[^，。；：]{4,50}?(?:会议|大会|全会))上"
 )
