@@ -126,10 +126,16 @@ class FindingEditor(Editor):
     def _settle(self, text: str, found: Offer | None, has_near: bool) -> None:
         if self.edit.text().strip() != text or not self._is_open(text):
             return
+        if found is not None and self._is_taken_back(found.id):
+            return  # asked before it went
         if found is not None:
             self._pick(found)
         elif self._asking is None:
             self._ask_about(has_near)
+
+    def _is_taken_back(self, record_id: str) -> bool:
+        """Return True if it was added here and has gone with the words that named it."""
+        return not self._added.get(record_id, ("", True))[1]
 
     def _ask_about(self, has_near: bool) -> None:
         """Words that name no record were left standing."""

@@ -171,6 +171,22 @@ def test_down_and_enter_on_a_new_name_ask_first_and_undoing_takes_the_unit_away(
         qtbot.waitUntil(lambda: entry.named(store, "unit", "示例丁镇") is None)
 
 
+def test_a_late_answer_does_not_bring_back_what_was_added_and_taken_back(qtbot, make, context, store):
+    editor = make("meeting", "organiser")
+    before = ["", "示例丁镇"]
+    editor.set_raw(before)
+    editor.edit.create_requested.emit("示例丁镇", "unit")
+    qtbot.keyClick(editor._asking.add_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: editor.raw()[0] != "")
+    found, _ = entry.meant_by(store, ("unit",), "示例丁镇")
+
+    editor.set_raw(before)
+    editor._settle("示例丁镇", found, False)
+
+    assert editor.raw() == before
+    qtbot.waitUntil(lambda: entry.named(store, "unit", "示例丁镇") is None)
+
+
 def test_a_document_is_added_where_it_is_named_with_what_it_needs(qtbot, make, store):
     editor = make("supervision_round", "plan")
     editor.edit.setText("示例发〔2023〕4号")
