@@ -155,3 +155,11 @@ def test_a_board_of_honour_names_each_honour_above_its_holders():
     assert [(one["unit"], one["name"]) for one in found] == [
         ("甲市公安局乙派出所", "全国模范单位"), ("丙县司法局", "全国爱民集体"),
     ]  # fmt: skip
+
+
+def test_a_name_of_which_marks_are_a_part_is_made_known_whole():
+    text = "省司法厅公布了第一批60家样例省“枫桥式”司法所名单，示例司法所名列其中。"
+
+    assert [(one["unit"], one["name"]) for one in told(text, "honour")] == [
+        ("示例司法所", "样例省“枫桥式”司法所")
+    ]

@@ -21,6 +21,8 @@ PLACES = {
     "浙江省样例市、样板市": "浙江省样例市、样板市",
     "样例市司法局": "样例市",
     "样例县政务服务中心": "样例县",
+    "高淳法院": "高淳法院",
+    "样板检察院": "样板检察院",
     "毗邻上海的浙江省和江苏省": "浙江省、江苏省",
 }
 VISITORS = (
@@ -87,7 +89,21 @@ def test_what_is_not_done_to_learn_is_no_visit(way, other):
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
-    "place", ["我县", "本市", "全市", "各县区", "外地", "先进地区", "外省市", "县区", "市县"]
+    "place",
+    [
+        "我县",
+        "本市",
+        "全市",
+        "各县区",
+        "外地",
+        "先进地区",
+        "外省市",
+        "县区",
+        "市县",
+        "兄弟法院",
+        "中级法院",
+        "县法院",
+    ],
 )
 def test_what_names_no_place_is_no_visit(way, place):
     for learning in LEARNING:

@@ -12,7 +12,8 @@ from lushan_desktop.domain.mentions.sentences import sentence_at
 
 _MADE_KNOWN = re.compile(
     r"(?:公布|发布|印发|下发|发文|揭晓|通报|命名|表彰|认定|授予|评定|评选|确定|入选|上榜|获得|荣获|评为|获评)"
-    r"(?P<how>[^。；“”]{0,80}?)(?:“(?P<name>[^”]{4,40})”"
+    r"(?P<how>[^。；“”]{0,80}?)(?:(?:\d+\s*[个家])?(?P<whole>[\u4e00-\u9fff]{0,8}“[^”]{2,20}”[\u4e00-\u9fff]{2,12})名单"
+    r"|“(?P<name>[^”]{4,40})”"
     r"|(?P<plain>(?:\d{4}年度?|第[一二三四五六七八九十\d]+批)*[全省市县][国省市县区级][^，。；“”《》]{4,30}?)名单)"
 )
 """公布第九批“示范村”名单, 命名甲村等9个村为“示范村”."""
@@ -41,7 +42,7 @@ def announced(text: str, days: list[DayMention], above: str) -> Iterator[HonourM
     """Who is told to stand in the list that was last made known, in this paragraph or `above`."""
     told, begin = f"{above}{text}", len(above)
     known = [
-        (found.end(), found["name"] or found["plain"])
+        (found.end(), found["name"] or found["whole"] or found["plain"])
         for found in _MADE_KNOWN.finditer(told)
         if _is_list(found)
     ]

@@ -18,7 +18,7 @@ _SECOND_HALF = "社会|司法|城乡|改革|信息化|旅游|体育|宗教|物�
 _LEAD = re.compile(
     rf"^.*(?:[一二三四五六七八九]是|的(?=[省市县区州党政副代常])|的(?=自治)|的还?有|由|请|并派|(?<!党)派(?!驻|出所)出?|陪同|的?(?:现任|时任)|其中|邀请|任命|会上|参加会议的|出席会议的|主持人|分别在|受到?(?!理)|得到|"
     rf"听取(?:并通过)?了?|(?:传达|转达|学习|贯彻|落实)+了?|通过了|"
-    rf"[和及与](?!(?:{_SECOND_HALF}))(?=[\u4e00-\u9fff]{{0,12}}[市县省区局委乡镇])|在(?=[\u4e00-\u9fff]{{1,12}}[省市县区委])|能?以(?=[省市县区镇乡][委长])|在(?=副?(?:组长|队长|团长|主任|书记|[县区市局镇乡]长)$))"
+    rf"[和及与](?!(?:{_SECOND_HALF}))(?=[\u4e00-\u9fff]{{0,12}}[市县省区局委乡镇])|在(?=[\u4e00-\u9fff]{{1,12}}[省市县区委院局厅])|向(?=[\u4e00-\u9fff]{{2,12}}[省市县区委院局厅])|能?以(?=[省市县区镇乡][委长])|在(?=副?(?:组长|队长|团长|主任|书记|[县区市局镇乡]长)$))"
 )
 _CLOCK = re.compile(r"^(?:月|日(?!照|喀))?(?:[上下]午|当日|晚)?")
 _THAT = re.compile(
@@ -29,6 +29,8 @@ _SOUNDS = (
     "哈那吾甫热合曼乌兰娜苏额敦达楞那顺孟和特古敖宝德吉拉姆加措才让索南尼丹增贡觉晋美益西公保晓佳永红云丽军伊沙"
 )
 """Characters with which names of other tongues are spelt."""
+_ACTING = ("院长", "检察长", "县长", "市长", "区长", "省长", "镇长", "乡长", "主席")
+"""What somebody may be for the time being: 示例甲代院长."""
 _LIKE_WORDS = "为和对作就到率带讲任及与受于已将致并是从获"
 """Characters that end a name where a mark follows, and begin what is said elsewhere."""
 _COMPOUND = "欧阳|司马|诸葛|上官|司徒|尉迟|皇甫|慕容|东方|夏侯|令狐"
@@ -153,7 +155,10 @@ def _named_first(text: str) -> Iterator[PersonMention]:
         is_unit = found["name"].endswith((*_OF_UNITS, "室"))
         is_unit = is_unit or found["name"].endswith(_BEFORE_POST)
         if not is_unit and not _is_word("", found["name"]) and not _shape().search(found[0]):
-            yield PersonMention(found.start(), found.end(), found["post"], found["name"], found.start())
+            name, post = found["name"], found["post"]
+            if len(name) > 2 and name.endswith("代") and post in _ACTING:
+                name, post = name[:-1], f"代{post}"
+            yield PersonMention(found.start(), found.end(), post, name, found.start())
 
 
 def _persons(text: str) -> Iterator[PersonMention]:
@@ -171,7 +176,7 @@ def _persons(text: str) -> Iterator[PersonMention]:
             continue
         last = found.end("name")
         lead = _LEAD.match(post)
-        post = _CLOCK.sub("", post[lead.end() if lead else 0 :].lstrip("、（()）"))
+        post = _CLOCK.sub("", post[lead.end() if lead else 0 :].lstrip("、（()）及"))
         post = re.sub(r"^(?:[和与及](?=副)|以及)", "", _THAT.sub("", post))
         post = post[1:] if post.startswith("在") and _LED_BY.match(text, last) else post
         first = found.start() + len(found[0][: start - found.start()].rstrip(" 　")) - len(post)

@@ -61,6 +61,10 @@ _NO_NAME = re.compile(r"^.{6,}$|^.$|大学|公司|学校|医院|单位|企业|�
 _NO_PLACE = re.compile(
     "地区$|示范|建设|政府|^[我本全各该外]|^[省市县区州旗]+$|^(?:先进|兄弟|周边|其他|有关|相关|发达|沿海)"
 )
+_HOUSE = re.compile(
+    r"(?!县|市|区|省|[我本该各全]|上级|下级|中级|高级|兄弟|基层|其他|有关|相关|部分)[\u4e00-\u9fff]{2,3}(?:人民)?(?:法院|检察院)"
+)
+"""甲法院: a court that is called by its place."""
 _LONGEST = 13
 _STOP = re.compile("[，。；]")
 _FAR = 120
@@ -91,6 +95,8 @@ def visits(text: str) -> Iterator[Visit]:
     starts = [one.start() for one in told]
     for came in _CAME.finditer(text):
         places = tuple(_places(came["places"], came.start("places")))
+        if _HOUSE.fullmatch(came["places"]):
+            places = (Place(came["places"], *came.span("places")),)
         before = bisect_right(starts, came.start("places"))
         if places and not (before and came.start("places") < _end(text, told[before - 1].end())):
             yield Visit(came.start(), _end(text, came.end()), _once(places))
@@ -107,7 +113,9 @@ def _gone(text: str, told: list[re.Match[str]]) -> Iterator[Visit]:
         span = text[found.start("places") : end]
         start = found.start("places")
         places = tuple(_places(found["places"], start))
-        if not places or text.startswith(_WHICH_DID, found.end()):
+        if not places and _HOUSE.fullmatch(found["places"]):
+            places = (Place(found["places"], start, found.end("places")),)
+        elif not places or text.startswith(_WHICH_DID, found.end()):
             places = tuple(_places(span, start))
         is_learning = _LEARNING.match(text, found.end()) is not None
         is_alone = bool(found["verb"]) and is_learning and _BARE.fullmatch(found["places"]) is not None
