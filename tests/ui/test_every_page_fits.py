@@ -15,6 +15,7 @@ from lushan_desktop.ui.widgets.segments import Segments
 from lushan_desktop.ui.window import MainWindow
 from tests.offices import open_sample
 from tests.ui.fit import faults, silences
+from tests.ui.models import unruly
 from tests.ui.opened import USUAL, opened
 from tests.ui.outline import steady
 
@@ -72,7 +73,7 @@ def test_every_page_says_what_it_said_and_fits_where_room_is_scarcest_with_a_nam
     said = {}
     for state in states(window, qtbot):
         said[state] = steady(window.findChild(PageArea))
-        found += [f"{state}: {fault}" for fault in silences(window)]
+        found += [f"{state}: {fault}" for fault in (*silences(window), *unruly(window))]
         found += unfit(window, state, screens)
 
     assert not found, told(found)

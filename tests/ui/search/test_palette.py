@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
+from tests.ui.models import model_faults
 
 
 @pytest.fixture
@@ -90,6 +91,17 @@ def test_the_name_of_a_page_leads_to_the_page(qtbot, window, search, typed):
 def test_spelling_new_begins_with_what_is_entered_daily(qtbot, window, search):
     type_in(qtbot, search, "xinjian")
     assert search.results.current_row().title.startswith("新建会议")
+
+
+def test_results_are_lines_that_are_read_aloud_and_headings_among_them_are_never_chosen(qtbot, search):
+    type_in(qtbot, search, "a")
+    model = search.results.model()
+
+    assert list(model_faults(model)) == []
+    can_be_chosen = [
+        bool(model.flags(model.index(n, 0)) & Qt.ItemFlag.ItemIsSelectable) for n in range(model.rowCount())
+    ]
+    assert can_be_chosen == [row.act is not None for row in search.results.rows]
 
 
 def test_a_person_is_found_and_opened_by_mouse(qtbot, window, search):
