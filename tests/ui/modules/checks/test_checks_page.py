@@ -2,10 +2,12 @@
 
 import docx
 from docx.oxml.ns import qn
+from PySide6.QtCore import Qt
 
 from lushan_desktop.services.records.undoing import undo_last
 from lushan_desktop.ui.modules.checks.checks_page import ChecksPage
 from lushan_desktop.ui.modules.checks.words_dialog import WordsDialog
+from tests.ui.models import model_faults
 
 TEXT = (
     "示例县司法局关于示例工作的通知\n各乡镇人民政府：\n县委县政府2022年09月布署了工作,请照办。\n"
@@ -23,6 +25,23 @@ def test_the_registers_are_checked_and_the_badge_tells_how_many(qtbot, context, 
     assert told == [("checks", len(page.findings), "mute")]
     assert page.rows.rows[0].group == "需要改正" or all(one.group == "建议核对" for one in page.rows.rows)
     assert f"共 {len(page.findings)} 处" in page.card.foot_text()
+
+
+def test_a_finding_is_read_aloud_whole_and_its_sentence_stands_under_the_mouse(qtbot, page):
+    page.paper.open_text(TEXT)
+    qtbot.waitUntil(lambda: page.paper.checked is not None)
+    own, papers = page.rows, page.paper.rows
+    firsts = [papers.findings[places[0]] for places in papers.rows]
+
+    for model, found in ((own, own.rows), (papers, firsts)):
+        assert len(found) > 1
+        assert list(model_faults(model)) == []
+        for row, one in enumerate(found):
+            index = model.index(row, 1)
+            spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+            assert index.data(Qt.ItemDataRole.ToolTipRole) == one.sentence
+            assert spoken.startswith(f"{one.group}，{one.title}，{one.sentence}")
+            assert index.data(Qt.ItemDataRole.DisplayRole).startswith(one.title)
 
 
 def test_enter_goes_to_the_record_in_the_field_that_is_spoken_of(context, page):
