@@ -197,6 +197,8 @@ def _in_many_lines(text: str, capacity: int, costs: dict[int, float]) -> tuple[s
     for end in (*sorted(costs), len(text)):
         ways = []
         for start, (lost, lines) in best.items():
+            if end - start > capacity / _NARROW:
+                continue
             width = _width(text[start:end])
             if _STUB <= width <= capacity:
                 cost = costs.get(end, 0.0) + _BLANK * (capacity - width)
@@ -222,9 +224,8 @@ def _evenly(text: str, capacity: int) -> tuple[str, ...]:
     """Lines of a title whose words are unknown, as even as 禁则 allows."""
     held, lines, start = joints(text), [], 0
     while start < len(text):
-        end = next(
-            n for n in range(len(text), start, -1) if _width(text[start:n]) <= capacity or n == start + 1
-        )
+        most = min(len(text), start + int(capacity / _NARROW) + 1)
+        end = next(n for n in range(most, start, -1) if _width(text[start:n]) <= capacity or n == start + 1)
         free = (n for n in range(end, start, -1) if held[n] == FREE or n == len(text))
         end = next(free, end)
         lines.append(text[start:end])
@@ -234,11 +235,15 @@ def _evenly(text: str, capacity: int) -> tuple[str, ...]:
 
 def _width(text: str) -> float:
     """In full-width characters; figures and Latin letters of 小标宋 are wider than half."""
-    return sum(map(_width_of, text))
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
-@cache
-def _width_of(sign: str) -> float:
-    if sign in _WIDE or not sign.isascii():
-        return _WIDE.get(sign, 1.0)
-    return _NARROW_CAPITAL if sign.isupper() else _NARROW
+class _Widths(dict[str, float]):
+    """How wide a character is at most, found when it is first asked for."""
+
+    def __missing__(self, sign: str) -> float:
+        narrow = _NARROW_CAPITAL if sign.isupper() else _NARROW
+        return self.setdefault(sign, narrow if sign.isascii() else 1.0)
+
+
+_WIDTHS = _Widths(_WIDE)
