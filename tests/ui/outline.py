@@ -12,7 +12,9 @@ PATIENCE = 50
 ROWS = 2
 """Rows of a list that are kept, from its head."""
 WORDS = ("text", "title", "placeholderText", "toolTip", "accessibleName")
-OF_ITS_OWN = re.compile(r"(今天|昨天|(\d+年)?\d+月\d+日) ?\d\d:\d\d|“/[^”]*”|\d+(\.\d+)? ?[KMG]B")
+NOW = r"(今天|昨天|(\d+年)?\d+月\d+日) ?\d\d:\d\d|20(2[6-9]|[3-9]\d)年\d+月\d+日"
+"""When the office was made; what is recorded in it is older."""
+OF_ITS_OWN = re.compile(NOW + r"|“/[^”]*”|\d+(\.\d+)? ?[KMG]B")
 """What differs from one run to the next: when, where and on how large a disk."""
 
 
