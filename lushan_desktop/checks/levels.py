@@ -12,7 +12,7 @@ from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 
 _NUMBER = re.compile(r"[（(]?\s*([一二三四五六七八九十百零〇]+|\d{1,3})")
 _ARTICLE = re.compile(r"第\s*([一二三四五六七八九十百零〇]+|\d{1,3})\s*条(?![之的第规])")
-_SAID = re.compile(r"([一二三四五六七八九十])[是要]")
+_SAID = re.compile(r"(?<![^。；;：:，,、！？\s])([一二三四五六七八九十])[是要]")
 _BRACKETED = re.compile(r"([（(])\s*[一二三四五六七八九十百]+\s*([）)])")
 _WRONG = (
     (re.compile(r"\d{1,2}\s*(、)"), Role.THIRD, "．", "第三层写“1.”，不用顿号。", "."),
@@ -77,15 +77,15 @@ def continuous(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 
 
 def _points(paper: PaperText) -> Iterator[Slip]:
-    """Yield paragraphs that begin with 一是, 三是."""
+    """Yield paragraphs that begin with 三是 after 一是, which may stand within the paragraph before."""
     before = 0
     for piece in paper.pieces:
-        found = _SAID.match(piece.text) if piece.role is Role.BODY else None
-        number = _value(found[1]) if found else 0
-        if found and before and number not in (before + 1, 1):
-            told = f"从“{'一二三四五六七八九十'[before - 1]}”到“{found[1]}”，不连续。"
-            yield in_piece(piece, *found.span(), told)
-        before = number or (before if piece.role is Role.BODY else 0)
+        told = list(_SAID.finditer(piece.text)) if piece.role is Role.BODY else []
+        first = told[0] if told and not told[0].start() else None
+        if first and before and _value(first[1]) not in (before + 1, 1):
+            says = f"从“{'一二三四五六七八九十'[before - 1]}”到“{first[1]}”，不连续。"
+            yield in_piece(piece, *first.span(), says)
+        before = _value(told[-1][1]) if told else (before if piece.role is Role.BODY else 0)
 
 
 def _articles(paper: PaperText) -> Iterator[Slip]:
