@@ -25,7 +25,7 @@ from cosmic_ray.plugins import get_operator, operator_names
 from cosmic_ray.testing import run_tests
 from cosmic_ray.work_item import MutationSpec, TestOutcome
 
-from tests.nearest import PROGRAM, is_ui, tests_for
+from tests.nearest import PROGRAM, is_ui, rounds_for
 
 ROOT = Path(__file__).parents[1]
 COPIED = (PROGRAM, "resources", "tests", "packaging", "pyproject.toml", "NOTICE", "README.md")
@@ -206,23 +206,32 @@ def _span(lines: list[str], node: ast.AST) -> tuple:
 
 
 def judge(tree: Path, part: str, mutation: MutationSpec, known: dict[str, bool]) -> Verdict:
-    """Run the tests that could tell, but none that fails where nothing is broken."""
+    """Run the tests that could tell, round after round until one of them tells."""
     file, line = Path(mutation.module_path).relative_to(tree), mutation.start_pos[0]
-    place, tests = f"{file}:{line}", tests_for(tree, file, line)
+    verdict = Verdict(part, f"{file}:{line}", "void", "no test")
+    for tests in rounds_for(tree, file, line):
+        verdict = Verdict(part, verdict.place, *_judged(tree, tests, mutation, known))
+        if verdict.word != "survived":
+            break
+    return verdict
+
+
+def _judged(tree: Path, tests: list[str], mutation: MutationSpec, known: dict[str, bool]) -> tuple[str, str]:
+    """What these tests say of a broken line; but none of them that fails where nothing is broken."""
     while True:
         unsound = [test for test, holds in known.items() if not holds]
         result = mutate_and_test([mutation], _command(tree, tests, unsound), PATIENCE)
         if result.test_outcome == TestOutcome.SURVIVED:
-            return Verdict(part, place, "survived", result.diff)
+            return "survived", result.diff
         if "timeout" in result.output[:20]:
-            return Verdict(part, place, "endless", result.diff)
+            return "endless", result.diff
         first = FAILED.search(result.output)
         if first is None or first[1] in unsound:
-            return Verdict(part, place, "void", result.output)
+            return "void", result.output
         if first[1] not in known:
             known[first[1]] = run_tests(_command(tree, [first[1]]), PATIENCE)[0] == TestOutcome.SURVIVED
         if known[first[1]]:
-            return Verdict(part, place, "caught", first[1])
+            return "caught", first[1]
 
 
 def _command(tree: Path, tests: list[str], unsound: Iterable[str] = ()) -> str:

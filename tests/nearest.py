@@ -2,25 +2,30 @@
 
 import ast
 import re
+from collections.abc import Iterable
 from functools import cache, partial
 from pathlib import Path
 
 from tests import reached
 
 PROGRAM = "lushan_desktop"
-ENOUGH = 60
-"""Seconds of tests for one broken line; left out are the farthest, of these the slowest."""
+ROUNDS = (60, 400)
+"""Seconds of tests for one broken line: first of the nearest, then, if none of them tells, of others. What
+fits into neither, the slowest of the farthest, is left out."""
 
 
-def tests_for(tree: Path, file: Path, line: int) -> list[str]:
-    """The tests for a line, as pytest is to run them."""
+def rounds_for(tree: Path, file: Path, line: int) -> list[list[str]]:
+    """The tests for a line, as pytest is to run them, in rounds."""
     statement, runs_when_imported = _statement(tree, file, line)
-    reaching = reached.tests_that_reach(tree, file, statement)
-    is_known = bool(reaching) and not runs_when_imported
-    if runs_when_imported:
-        reaching |= reached.tests_that_reach(tree, file, range(1, len(_text(tree / file))))
+    users = _users(tree, file, line) if runs_when_imported else statement
+    coming = _there(tree, file, users)
+    is_known = bool(coming) and not runs_when_imported
     rings = _rings(tree, file)
-    ranks = {
+    ranks: dict[str, int] = {}
+    if runs_when_imported:
+        whole = range(1, len(_text(tree / file)))
+        ranks = dict.fromkeys(map(partial(_as_it_is, tree), _there(tree, file, whole)), len(rings))
+    ranks |= {
         test: number
         for number, ring in reversed(list(enumerate(rings[:1] if is_known else rings)))
         for one in ring
@@ -28,19 +33,51 @@ def tests_for(tree: Path, file: Path, line: int) -> list[str]:
         if not is_known or _is_new(tree, test)
     }
     near = {str(one.relative_to(tree)) for one in rings[0]}
-    for test in filter(partial(_is_there, tree), reaching):
+    for test in coming:
         ranks[_as_it_is(tree, test)] = 0 if _file_of(test) in near else 1
     return _affordable(ranks)
 
 
-def _affordable(ranks: dict[str, int]) -> list[str]:
-    found, spent = [], 0.0
+def _affordable(ranks: dict[str, int]) -> list[list[str]]:
+    """Deal the tests out to the rounds, the nearest and the quickest first."""
+    rounds: list[list[str]] = [[] for _ in ROUNDS]
+    spent = [0.0] * len(ROUNDS)
     for test in sorted(ranks, key=lambda test: (ranks[test], _seconds(test), test)):
-        spent += _seconds(test)
-        if spent > ENOUGH and found:
-            break
-        found.append(test)
-    return found
+        for number, enough in enumerate(ROUNDS):
+            if spent[number] + _seconds(test) <= enough or not rounds[number]:
+                rounds[number].append(test)
+                spent[number] += _seconds(test)
+                break
+    return [tests for tests in rounds if tests]
+
+
+def _there(tree: Path, file: Path, lines: Iterable[int]) -> list[str]:
+    """The tests that come to these lines and whose file is still to be found."""
+    reaching = reached.tests_that_reach(tree, file, lines)
+    return [test for test in reaching if (tree / _file_of(test)).exists()]
+
+
+def _users(tree: Path, file: Path, line: int) -> set[int]:
+    """The lines that use what a line run on import makes: who reads the value, else what it heads."""
+    module = ast.parse(_text(tree / file))
+    body: set[int] = set()
+    names: set[str] = set()
+    for node in ast.walk(module):
+        heads = [node, *getattr(node, "decorator_list", ())]
+        if not hasattr(node, "lineno") or not min(one.lineno for one in heads) <= line <= node.end_lineno:
+            continue
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            body = set(range(node.lineno, node.end_lineno + 1))
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names |= {one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)}
+    spoken = {
+        node.lineno
+        for node in ast.walk(module)
+        if {getattr(node, "id", None), getattr(node, "attr", None)} & names
+        and not isinstance(node.ctx, ast.Store)
+    }
+    return spoken or body
 
 
 @cache
@@ -53,11 +90,6 @@ def _seconds(test: str) -> float:
 
 def _file_of(test: str) -> str:
     return test.partition("::")[0]
-
-
-def _is_there(tree: Path, test: str) -> bool:
-    """Whether the file of a test is still to be found."""
-    return (tree / _file_of(test)).exists()
 
 
 def _is_new(tree: Path, test: str) -> bool:

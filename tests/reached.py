@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
@@ -99,7 +99,7 @@ def _contexts(file: Path) -> dict[int, list[str]]:
     return data.contexts_by_lineno(str(file))
 
 
-def tests_that_reach(tree: Path, file: Path, lines: range) -> set[str]:
+def tests_that_reach(tree: Path, file: Path, lines: Iterable[int]) -> set[str]:
     """The tests that came to one of these lines of a file as it stands in this tree."""
     if not LINES.exists():
         return set()

@@ -47,6 +47,26 @@ def test_a_test_that_was_taken_away_since_is_not_run(tmp_path: Path, monkeypatch
     noted = {"tests/test_here.py::test_one", "tests/test_gone.py::test_two"}
     monkeypatch.setattr(nearest.reached, "tests_that_reach", lambda *_: noted)
 
-    found = nearest.tests_for(tmp_path, kept, 10)
+    (found,) = nearest.rounds_for(tmp_path, kept, 10)
 
     assert [test.partition("::")[0] for test in found] == ["tests/test_here.py"]
+
+
+def test_a_line_that_nobody_near_tells_is_shown_to_those_who_are_far(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taking = {"tests/a.py::quick": 1.0, "tests/a.py::slow": nearest.ROUNDS[0], "tests/b.py::far": 2.0}
+    monkeypatch.setattr(nearest, "_seconds", taking.__getitem__)
+
+    rounds = nearest._affordable({"tests/a.py::quick": 0, "tests/a.py::slow": 1, "tests/b.py::far": 2})
+
+    assert rounds == [["tests/a.py::quick", "tests/b.py::far"], ["tests/a.py::slow"]]
+
+
+@pytest.mark.parametrize(("line", "used_in"), [(3, {15}), (18, {19, 20, 21}), (17, {19, 20, 21})])
+def test_what_runs_on_import_is_told_by_those_who_use_it(
+    tmp_path: Path, line: int, used_in: set[int]
+) -> None:
+    decorated = "    return KEPT\n\n@cache\n@other\ndef held():\n    value = 1\n    return value\n"
+    (tmp_path / "kept.py").write_text(f"{SOURCE}{decorated}", "utf-8")
+    assert nearest._users(tmp_path, Path("kept.py"), line) == used_in
