@@ -1,11 +1,13 @@
-"""What a page says, as lines of text to be kept and compared: what stands on it, in which state."""
+"""What a page says and how it looks, as lines of text to be kept and compared."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QHeaderView, QWidget
 
 from tests.ui.fit import shown
+from tests.ui.painted import painted
 
 PATIENCE = 50
 """Looks at a page that goes on changing."""
@@ -18,19 +20,31 @@ OF_ITS_OWN = re.compile(NOW + r"|“/[^”]*”|\d+(\.\d+)? ?[KMG]B")
 """What differs from one run to the next: when, where and on how large a disk."""
 
 
-def outline(root: QWidget) -> str:
-    """One line for each widget on show that says something."""
-    lines = (f"{type(widget).__name__} {told}" for widget in shown(root) if (told := _told(widget)))
-    return OF_ITS_OWN.sub("…", "\n".join(lines))
+def outline(root: QWidget, *, is_painted: bool = False) -> str:
+    """A line for each widget on show that says something, with how it is painted; the others in the last."""
+    lines, silent = [], []
+    for widget in shown(root):
+        name, told = type(widget).__name__, _told(widget)
+        look = painted(widget, told, OF_ITS_OWN) if is_painted else ""
+        if told:
+            lines.append(f"{name} {OF_ITS_OWN.sub('…', told)} {look}".rstrip())
+        elif look:
+            silent.append(f"{name}{look}")
+    return "\n".join([*lines, " ".join(silent)])
 
 
 def steady(page: QWidget) -> str:
-    """What the page says once it says the same again and again."""
-    looks = [outline(page)]
-    while len(looks) < PATIENCE and len(set(looks[-3:])) + (len(looks) < 3) > 1:
+    """What the page says and how it is painted, once both are the same again and again."""
+    _settled(partial(outline, page), 3)
+    return _settled(partial(outline, page, is_painted=True), 2)
+
+
+def _settled(look: Callable[[], str], alike: int) -> str:
+    looks = [look()]
+    while len(looks) < PATIENCE and (len(looks) < alike or len(set(looks[-alike:])) > 1):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
-        looks.append(outline(page))
+        looks.append(look())
     return looks[-1]
 
 
