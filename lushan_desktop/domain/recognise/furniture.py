@@ -23,6 +23,7 @@ from lushan_desktop.domain.recognise.page_index import (
     entries,
     is_entry,
     is_index_line,
+    is_lone_entry,
     shown_labels,
 )
 from lushan_desktop.domain.recognise.page_name import named_above, placed_above, signed_above
@@ -53,6 +54,9 @@ _ROW = re.compile(r"(?:[\u4e00-\u9fffA-Z]{2,6}[ 　|｜]+){2,}[\u4e00-\u9fffA-Z]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RULE = re.compile("[━─_=*-]{4,}")
 _COMMAND = re.compile(r"[\u4e00-\u9fff]{2,30}令")
+_OF_A_YEAR = re.compile(
+    r"(?:中共)?[\u4e00-\u9fff]{2,16}?(?:[省市县区州旗镇乡局委办院]|街道|政府)(?:[（(]?\d{4}年.|.{2,12}规划|.{2,12}方案)"
+)
 _LONGEST_VALUE, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 45, 8, 18, 30
 
 
@@ -101,6 +105,7 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     for names in (named_above, placed_above, signed_above):
         above |= names(sources, above | found, top)
     above |= restated(sources, above | found, top)
+    above |= _first_alone(sources, above | found, top)
     return above | beside_entry(sources, above | found, top)
 
 
@@ -183,7 +188,8 @@ def _is_value(sources: Sequence[Source], place: int) -> bool:
     """Return True if a line is what the entry above it says, whose name stands alone."""
     name, text = text_of(sources[place - 1]), text_of(sources[place])
     below = text_of(sources[place + 1]) if place + 1 < len(sources) else ""
-    if lines.is_unit(text) and below.startswith(("关于", "转发", "批转", "印发")):
+    is_issuer = lines.is_unit(text) and below.startswith(("关于", "转发", "批转", "印发"))
+    if is_issuer or (lines.is_masthead(text) and lines.is_number(below)):
         return False
     is_named = shown_labels(name)[-1:] in (("名称",), ("标题",), ("信息名称",), ("文件名称",))
     return not entries([name]) and len(text) <= _LONGEST_VALUE and (is_named or not ends_a_title(text))
@@ -265,8 +271,9 @@ def _begins_a_title(text: str) -> bool:
 def _first_alone(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """The first lines of a page that nothing else of it follows: its site's name, one entry of its index."""
     alone: set[int] = set()
-    for place in (place for place in range(min(top, _OVER_TITLE)) if place not in found):
-        if not is_alone(text_of(sources[place])):
+    for place in (place for place in range(top) if place not in found):
+        text = text_of(sources[place])
+        if not (is_alone(text) or is_lone_entry(text) or (found and is_index_line(text))):
             break
         alone.add(place)
     return alone
@@ -324,9 +331,10 @@ def _over_whole_title(sources: Sequence[Source], found: set[int], top: int) -> s
 
 
 def _is_whole_title(text: str) -> bool:
-    """示例县司法局关于…的通知: who, what and which kind."""
+    """示例县司法局关于…的通知, 示例县2022年…报告: who, what and which kind."""
     who, about, _ = text.partition("关于")
-    return bool(about) and _are_units(who) and ends_a_title(text)
+    is_named = _are_units(who) if about else bool(_OF_A_YEAR.match(text))
+    return is_named and ends_a_title(text)
 
 
 def _between(sources: Sequence[Source], found: set[int], top: int) -> set[int]:

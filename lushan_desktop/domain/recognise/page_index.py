@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from lushan_desktop.domain.recognise.page_shapes import is_evident
+
 _WORDS = """
 信息索引号 索引号 组配分类 主题分类 信息分类 体裁分类 服务对象分类 发布机构 发布机关 发布单位
 发文机构 发文机关 发文单位 制发机构 制发机关 制定机关 公开机构 生成日期 成文日期 成文时间
@@ -16,6 +18,7 @@ _WORDS = """
 发文标题 发文文号 字号 发文部门 发文内容 实施时间 法规类型 法规分类 法规名称 所属行业 所属区域 所属地区
 阅读人次 评论人次 页面功能 公文生成日期 备注/文号 信息来源 统一登记号 登记号 统一编号 载体类型
 有效期 主题词 浏览次数 来源 主题 发布部门 中文名
+信息类别 公开类别 服务对象 文件状态 语种
 """
 _SPACED = [
     r"主题[（(][一二三]级[）)]",
@@ -32,6 +35,9 @@ _FIRST_BARE = re.compile(r"(?:索\s*引\s*号|文号|发文字号|成文日期)[
 _WHOLE = [label for label in _WORDS.split() if len(label) > 3 and "/" not in label]
 _CLOSED = re.compile(rf"({'|'.join(_WHOLE)}|时效性|有效性|效力级别)(?=[\u4e00-\u9fff\d])[^，。；：:]{{2,80}}")
 """发文日期2021年12月21日: an entry whose value stands right behind its name."""
+_LONE = re.compile(
+    rf"(?:{'|'.join(r'[ 　]*'.join(label) for label in _WHOLE)}|有\s*效\s*性|时\s*效\s*性){_CLOSES}.{{0,40}}"
+)
 _PRESSED = re.compile(r"\s*[【\[](?:打印|关闭|复制|收藏)[^【】\[\]]{0,6}[】\]]$")
 _ITEM = re.compile(r"\d{1,2}\s*[.．、]")
 _NONE = ("无", "暂无", "无文号", "/", "-", "--", "—", "——")
@@ -79,6 +85,11 @@ def is_index_line(text: str) -> bool:
     return len(text) <= 300 and bool(is_marked)
 
 
+def is_lone_entry(text: str) -> bool:
+    """Return True for an entry whose name no paper begins a line with."""
+    return bool(_LONE.fullmatch(text)) and not text.endswith("。")
+
+
 def begins_with_label(text: str) -> bool:
     """Return True if a line is the name of an entry and its value behind a blank, with no mark between."""
     return len(text) <= 300 and not text.endswith("。") and bool(_BARE.match(text))
@@ -114,7 +125,7 @@ def entries(lines: Iterable[str]) -> dict[str, str]:
         value = text[mark.end() : end].strip(" \t\n　|｜•·")
         value = value.rstrip("【[ ") if value.startswith(("【", "[")) else value.strip("【[ ")
         value = _PRESSED.sub("", re.split("[|｜]", value.split("\n")[0].strip(" |｜"))[0].strip())
-        if value and value not in _NONE and not _ITEM.match(value):
+        if value and value not in _NONE and not (_ITEM.match(value) or is_evident(value)):
             found.setdefault("".join(mark[1].split()), value.strip(" |｜"))
     whole = filter(None, map(_CLOSED.fullmatch, text.split("\n")))
     closed = {row[1]: row[0][row.end(1) :] for row in whole}
@@ -123,7 +134,11 @@ def entries(lines: Iterable[str]) -> dict[str, str]:
 
 def _stacked_entries(rows: Sequence[str]) -> dict[str, str]:
     """What stands on the line below the name of an entry."""
-    pairs = ((row, below) for row, below in pairwise(rows) if is_label(row) and not is_label(below))
+    pairs = (
+        (row, below)
+        for row, below in pairwise(rows)
+        if is_label(row) and not (is_label(below) or is_evident(below))
+    )
     return {"".join(row.split()): below.strip() for row, below in pairs if below.strip() not in _NONE}
 
 
@@ -146,7 +161,7 @@ def _bare_entries(text: str) -> dict[str, str]:
 
 def number_of(told: Mapping[str, str]) -> str:
     number = _first(told, _NUMBER)
-    return number if re.search(r"\d|号", number) else ""
+    return number if re.search(r"\d|号", number) and not re.search("[:：]", number) else ""
 
 
 def body_of(told: Mapping[str, str]) -> str:

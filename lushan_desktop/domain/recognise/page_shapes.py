@@ -15,6 +15,7 @@ _OF_PAPER = re.compile("(?:发文|成文|印发|签发)(?:日期|时间)")
 _LETTERS = re.compile("[A-Za-z]")
 _COUNTED = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{2,5}\s*[:：]\s*[\d,，.万]{1,8}[\s|｜]*){2,}")
 """查看：3664 | 回复：0: what a page counts."""
+_LINKED = re.compile("[\u4e00-\u9fff]{0,10}(?:政府|网)(?:网站?)?")
 _WORD = re.compile("[\u4e00-\u9fff]{2,6}")
 _LEFT_OVER = re.compile(
     r".{1,60}\.(?:jpe?g|png|gif|bmp|webp)|[（(].{0,6}(?:资料图|配图|图源|截图).{0,8}[）)]|[<>]|<正>|"
@@ -33,7 +34,7 @@ _LEFT_OVER = re.compile(
 )
 """What a page had for a picture, and what it bids its reader to press."""
 _RIGHTS = re.compile(
-    r"(?:凡[^，。]{0,16}(?:本|注明|来源|署名)|本[报站网刊]|声明|未经本).{0,160}转载.*|[*＊]?(?:特别|郑重)?声明[:：].{0,160}(?:本站|本网|平台|侵权|版权).*|[【\[]?(?:免责|版权)声明[】\]:：].{8,}|(?:[^。]{0,60}[，,])?(?:本文[仅只]代表|不代表本站).*|编者按[:：]本文.*|[^。]{0,60}转载[^。]{0,12}(?:注明|标明)[^。]{0,8}(?:出处|来源|作者).*|.{0,12}(?:转载|侵权)必究.{0,8}|.{0,20}版权归.{0,12}所有.{0,60}"
+    r"(?:凡[^，。]{0,16}(?:本|注明|来源|署名)|本[报站网刊]|声明|未经本).{0,160}转载.*|声明[:：]本文.*|[*＊]?(?:特别|郑重)?声明[:：].{0,160}(?:本站|本网|平台|侵权|版权).*|[【\[]?(?:免责|版权)声明[】\]:：].{8,}|(?:[^。]{0,60}[，,])?(?:本文[仅只]代表|不代表本站).*|编者按[:：]本文.*|[^。]{0,60}转载[^。]{0,12}(?:注明|标明)[^。]{0,8}(?:出处|来源|作者).*|.{0,12}(?:转载|侵权)必究.{0,8}|.{0,20}版权归.{0,12}所有.{0,60}"
 )
 """Who may print a page's text again."""
 _FOREIGN = re.compile(r"(?=.*[A-Za-z]{2})[A-Za-z·•][A-Za-z .,'!&·•-]{2,40}")
@@ -68,12 +69,12 @@ _PUBLISHED = re.compile(
 )
 _NAMED = re.compile(
     r"(?:浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|数|量)?|访问(?:次数|量)?|【?字[体号](?:大小)?|信息来源|信息时间|验证码|"
-    r"文章来源|稿件来源|发布人|责任编辑|责编|下载地址|技术支持|网站标识码|[上下]一[篇条](?:文章)?|终审|初审|"
-    r"复审|分享(?:到|至)?|热门搜索|原标题|(?:本文|文章)?标签|当前时间|邮\s*箱|最佳浏览分辨率|视力保护色?|索\s*引\s*号)\s*[:：【].*"
+    r"文章来源|稿件来源|发布[人者]|信息员|录入[人者]?|人气|最后更新|文章作者|背景色|责任编辑|责编|下载地址|技术支持|网站标识码|[上下]一[篇条](?:文章)?|终审|初审|"
+    r"复审|分享(?:到|至)?|热门搜索|原标题|(?:本文|文章)?标签|当前时间|邮\s*箱|最佳浏览分辨率|视力保护色?|(?:政府)?网站标识码|公安备案号|友情链接|投稿邮箱|用户名|索\s*引\s*号)\s*[:：【].*"
 )
 _HOLDS = re.compile(
     r"(?:浏览(?:次数|量)?|点击(?:数|量|次数)?|阅读(?:次数|量)|字体|字号|责任编辑|发布时间|发布日期|来源)\s*[:：【]"
-    r"|打印本[页文]|关闭(?:本页|窗口)|点击此处下载|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]ICP备"
+    r"|©|(?i:copyright)|打印本[页文]|关闭(?:本页|窗口)|点击此处下载|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]ICP备"
     r"|公网安备|网站标识码|Powered by|版权所有|扫一扫|【打印|【关闭"
 )
 _LABELS = re.compile(
@@ -92,7 +93,9 @@ _BUTTON = re.compile(
     r"搜索|导航|网站导航|长者模式|(?:退出|进入|切换)?(?:长者|老年|无障碍|适老|关怀)(?:浏览|阅读)?模式|分享(?:到|至)(?:微信|微博|QQ|朋友圈).{0,4}|(?:微信|QQ|新浪).{0,4}|"
     r"朋友圈|菜单|摘要|(?:文件|档案|内容)全文|Hi[,，]?|您好[,，]?|请登录|个人中心|展开|收起|(?:浏览|阅读|点击|访问)(?:次数|量|数)?|"
     r"(?:文件)?下载(?:文字版|图片版|本文)?|相关(?:链接|阅读|文章|稿件|附件|文件|信息|解读)|附件下载|扫(?:码|描).{0,14}|微信|微博|"
-    r"大\s*中\s*小|[繁简][体體]?版?|长辈版|关怀版|适老版|老年版|听新闻|放大镜|最热评论|最新评论|网友评论(?:列表)?|评论一下|暂无网友评论|标签|上一[篇条页]|下一[篇条页]|展开阅读全文|智能问答|手机版|移动端|目录X|长者助手|我的收藏|释义|已归档|举报|相关|下载|分享[（(]赏[）)]|(?:相关|热门)词条|随便看|谢谢(?:观赏|阅读|观看)|配色方案|保留字段信息|图片\d*|×|robots|会议现场|政府网站找错|更多>*)[】\]〗]?[:：]?"
+    r"大\s*中\s*小|[繁简][体體]?版?|长辈版|关怀版|适老版|老年版|听新闻|放大镜|最热评论|最新评论|网友评论(?:列表)?|评论一下|暂无网友评论|标签|上一[篇条页]|下一[篇条页]|展开阅读全文|智能问答|手机版|移动端|目录X|长者助手|我的收藏|释义|已归档|举报|相关|下载|分享[（(]赏[）)]|(?:相关|热门)词条|随便看|谢谢(?:观赏|阅读|观看)|配色方案|保留字段信息|图片\d*|×|robots|会议现场|政府网站找错|更多>*|适老化版?|站内搜索|请输入(?:关键|搜索|您).{0,8}|(?:播放)?语音(?:播报)?|播放|(?:开启|关闭)?(?:语音)?朗读(?:模式|本文|全文)?|背景色|(?:[\[【]?[大中小][\]】]?){3}|"
+    r"A[-+－＋]?|[-—－|]|我要纠错|纠错|(?:网站|隐私|安全)声明|使用帮助|友情链接|(?:点击|文件)下载|下载文件|发表评论|推荐给朋友|智能客服|政务(?:微信|微博)|"
+    r"(?:手机)?客户端(?:下载)?|APP(?:下载)?|党政机关|适老化|相关政策|(?:政策|文件|部门|相关)?(?:解读|图解)|关联阅读|(?:文章|信息)?详情|信息索引|未经授权，?不得转载)[】\]〗]?[:：]?"
 )
 _SITE = re.compile(
     r"[^，。；：]{2,24}(?:门户网站?(?:导航)?|政府网站?|政务网站?|信息网|服务网|新闻网|官方网站|官网|信息公开(?:平台|专栏|网)?|"
@@ -109,11 +112,13 @@ _SOURCE = re.compile(
 )
 _CREDIT = re.compile(
     r"[（(]?(?:来源|作者|编辑|审核人?|发布人|关联稿件|相关稿件|审签|校对|责编|摄影|图文?|供稿|撰稿|记者|通讯员|编审|主编|监制)"
-    r"\s*(?:[:：|丨].*)?|(?:主办(?:单位)?|承办(?:单位)?|备案号|网站备案号|版权及免责声明|免责声明|关键[词字]|标签|标题)\s*[:：|丨].*|[^。，：:]{2,24}(?:微信公众号|公众号|二维码)"
+    r"\s*(?:[:：|丨].*)?|(?:主办(?:单位)?|承办(?:单位)?|维护单位|备案号|网站备案号|版权及免责声明|免责声明|关键[词字]|标签|标题)\s*[:：|丨].*|[^。，：:]{2,24}(?:微信公众号|公众号|二维码)"
     r"|欢迎(?:您|你)?(?:访问|光临|来到)[^。]{2,80}"
     rf"|[（(]?[\u4e00-\u9fff]{{0,4}}(?:记者|通讯员)[ 　]+{_REPORTER}(?:[ 　、]+{_REPORTER})*[）)]?"
 )
-_CONTACT = re.compile(r"(?:地址|邮编|邮政编码|联系(?:电话|方式)?|电话|传真|网址)\s*[:：].*")
+_CONTACT = re.compile(
+    r"(?:地址|邮编|邮政编码|联系(?:电话|方式)?|(?:举报)?电话|传真|网址|(?:电子)?邮箱|(?:政务)?(?:服务)?热线)\s*[:：].*"
+)
 """Where to write to: the paper's, but for that of a site beside who keeps it."""
 _KEEPER = re.compile(r"(?:主办|承办|备案号|(?:政府)?网站|技术支持|版权|.ICP备).*")
 _KEEPS = re.compile("主办|主管|承办|协办|技术支持|运行维护|版权所有|备案号|网站地图|网站声明|联系我们")
@@ -165,7 +170,14 @@ _DASHED = re.compile("^- (?=[\u4e00-\u9fff])")
 _ROWED = re.compile(r"^[|｜]\s+(?=[^|｜\s][^|｜]*[|｜]?$)")
 _BULLETED = re.compile(r"^-\s+[•·●▪◆]\s*")
 _VALUES = re.compile(r"社会主义核心价值观\s*[:：].*")
-_SELF_EVIDENT = (_URL, PLACE, _NAMED, _LABELS, _PAGE, _LEFT_OVER, _RIGHTS, _TODAY)
+_CODE = re.compile(
+    r"(?=.*[A-Za-z]{2})(?=.*[{}<>$=;])[\x20-\x7e]{2,}|(?:document|window|\$)\s*[.(].*|//\s*[\u4e00-\u9fff]{2,12}|<[a-z/!][^<>]*>?"
+)
+"""What is left of the program or the looks of a page."""
+_COUNTERS = re.compile(
+    r"(?:您是第|(?:累计|今日|总)访问|已(?:被)?(?:浏览|阅读|访问)|本站支持|本网站支持).{0,30}|[-=]{2,6}.{0,16}[-=]{2,6}"
+)
+_SELF_EVIDENT = (_CODE, _COUNTERS, _URL, PLACE, _NAMED, _LABELS, _PAGE, _LEFT_OVER, _RIGHTS, _TODAY)
 
 
 _TAIL_OF_TITLE = re.compile("[^《]*》")
@@ -178,11 +190,7 @@ def is_evident(text: str) -> bool:
         return True
     if not text or len(text) > _LONGEST or text.endswith(("。", "；")):
         return bool(_VALUES.fullmatch(text) or (_RIGHTS.fullmatch(text) and len(text) <= 2 * _LONGEST))
-    if (
-        any(shape.fullmatch(text) for shape in _SELF_EVIDENT)
-        or all(map(_BUTTON.fullmatch, re.split(r"[\s|｜]+", _APART.sub("", text))))
-        or _BUTTON.fullmatch("".join(text.split()).strip("—－-"))
-    ):
+    if is_button(text) or any(shape.fullmatch(text) for shape in _SELF_EVIDENT):
         return True
     is_whole = "<" not in text and not _TAIL_OF_TITLE.match(text)
     has_crumbs = is_whole and bool(_CRUMBS.fullmatch(text)) and any(sign in text for sign in ">＞»›")
@@ -190,11 +198,26 @@ def is_evident(text: str) -> bool:
     return has_crumbs or (bool(_HOLDS.search(text)) and not is_address)
 
 
+def is_button(text: str) -> bool:
+    """Return True for words that a reader of a page can press."""
+    words = re.split(r"[\s|｜]+", _APART.sub("", text))
+    is_one = _BUTTON.fullmatch("".join(text.split()).strip("—－-"))
+    return bool(is_one) or all(map(_BUTTON.fullmatch, words))
+
+
 def is_row(text: str) -> bool:
     """Return True for a row of words that a reader can press: 网站首页 政务公开 政务服务 互动交流."""
     words = text.split()
     is_worded = len(words) >= _ROW and all(map(_WORD.fullmatch, words)) and max(map(len, words)) >= _ROW
-    return is_worded and not ends_a_title(text) and not all(map(lines.is_unit, words))
+    is_row = is_worded and not ends_a_title(text) and not all(map(lines.is_unit, words))
+    return is_row or _leads_elsewhere(words)
+
+
+def _leads_elsewhere(words: list[str]) -> bool:
+    """Return True for the names of other sites: 中国政府网 示例省人民政府."""
+    return (
+        len(words) > 1 and any(word.endswith("网") for word in words) and all(map(_LINKED.fullmatch, words))
+    )
 
 
 def is_clocked(text: str) -> bool:
@@ -211,7 +234,7 @@ def is_foreign(text: str) -> bool:
 
 
 def is_above(text: str) -> bool:
-    shapes = (_CLOCK, _ABROAD, _PUBLISHED, _SITE, _SOURCE, _MENU, _FOREIGN, _COLLECTED)
+    shapes = (_CLOCK, _ABROAD, _PUBLISHED, _SITE, _SOURCE, _MENU, _FOREIGN, _COLLECTED, _MADE_BY)
     is_shaped = is_row(text) or is_clocked(text) or any(shape.fullmatch(text) for shape in shapes)
     return bool(text) and not text.endswith("。") and is_shaped
 
@@ -232,7 +255,8 @@ def is_credit(text: str) -> bool:
         text = text.rstrip(" |｜")
         if re.search("[|｜]", text):
             return False
-    return any(shape.fullmatch(text) for shape in (_CREDIT, _CLOCK, _MENU, _FOREIGN, _REPORTERS, _MADE_BY))
+    shapes = (_CREDIT, _CLOCK, _MENU, _FOREIGN, _REPORTERS, _MADE_BY)
+    return _leads_elsewhere(text.split()) or any(shape.fullmatch(text) for shape in shapes)
 
 
 def is_kept_by(text: str) -> bool:

@@ -11,6 +11,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.recognise import commands, lines, page_index
 from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.page_name import is_short_for, unsupported
+from lushan_desktop.domain.recognise.page_shapes import is_button
 from lushan_desktop.domain.recognise.passage import Part, Recognised, Role
 
 _LAST_DAY = date(2199, 12, 31)
@@ -201,7 +202,7 @@ def _body_beside(recognised: Recognised) -> str:
             re.sub("(?<=[部委局署会])令$", "", _closed_up(one))
             for one in re.split(r"[、\s　]+", line.strip())
         ]
-        if all(map(lines.is_unit, names)) and "网站" not in line:
+        if all(map(lines.is_unit, names)) and "网站" not in line and not is_button(line):
             return "、".join(names)
     return ""
 
