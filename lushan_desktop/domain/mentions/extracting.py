@@ -22,6 +22,7 @@ from lushan_desktop.domain.mentions.persons import PersonMention, persons, signi
 from lushan_desktop.domain.mentions.rolls import rolled
 from lushan_desktop.domain.mentions.sentences import in_whole_marks, sentence_at
 from lushan_desktop.domain.mentions.supervision import supervision_rounds
+from lushan_desktop.domain.mentions.tables import tabled
 from lushan_desktop.domain.mentions.undertakings import inclusions, measures
 from lushan_desktop.domain.mentions.visits import visits
 from lushan_desktop.domain.mentions.years import as_told, dating_of
@@ -104,7 +105,9 @@ def _honours(paper: PaperText, said: list[Piece], year: Dated) -> Iterator[Draft
         for won in honours(piece.text, year, above=above):
             yield _honour(paper, piece, won)
         above = f"{above}{piece.text}"[-_FAR:]
-    for n, won in rolled([piece.text for piece in paper.pieces]):
+    listed, within = tabled(paper.pieces)
+    lines = ["" if n in within else piece.text for n, piece in enumerate(paper.pieces)]
+    for n, won in (*rolled(lines), *listed):
         yield _honour(paper, paper.pieces[n], won)
 
 

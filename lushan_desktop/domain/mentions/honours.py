@@ -32,7 +32,7 @@ _DATED = r"(?:于?(?:\d{4}[-—~至])?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 _HOLDS = (
     rf"(?:已|又|均|都|并|双双|再次|还|曾|先后|连续[^，。；“”]{{0,4}}?|成功|也?一[起同并]|也|同时|分别|一举){{0,3}}{_DATED}"
     r"(?:获得|荣获|获颁|荣膺|荣立|荣记|斩获|摘得|夺得|捧得|捧回|蝉联|获评|喜获|获批|取得(?=[^，。；“”]{0,10}“)|荣?[记受](?:到)?(?=集体(?:[一二三]等功|嘉奖))|创成|跻身|上榜|入选|当选|(?<=成功)创建(?:为|成)?|创建[为成]"
-    r"|(?<!荣)获(?!奖|知|悉|取|得)|被[^，。；“”]{0,30}?"
+    r"|(?<!荣)获[^，。；：“”]{2,16}?(?:表彰为|命名为|评为)[：:]?|(?<!荣)获(?!奖|知|悉|取|得)|被[^，。；“”]{0,30}?"
     r"(?:保留|评为|评选为|列为|列入|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?!的)(?:由?[^，。；“”]{2,20}?(?:授予|颁发|评选|命名|颁授|表彰|评定)的)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
 _WON = re.compile(rf"(?P<unit>[^，。；：、,;:]{{2,40}}?){_HOLDS}")
@@ -80,6 +80,8 @@ _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 """示例: a county by its name alone."""
 _STOP = re.compile("[，。；]")
 _DATES = re.compile(r"^(?:\d{4}、)*\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?")
+_SAYS = re.compile(f"^(?:被|荣|获|并|又)|{_HOLDS}")
+"""A clause that goes on to tell what was won, and is no name in a list."""
 _MARKED = re.compile('[“”"]')
 _REST = re.compile(r"等(?:\d*[项个多余]|荣誉|称号|奖|殊荣|一批|一系列).*$|(?:荣誉)?称号$")
 _SHORT = 4
@@ -88,8 +90,10 @@ _LIST = re.compile(r"[^，。；：,;:“”]{2,24}(?:、[^，。；：,;:“”
 _AFTERWARDS = re.compile(r"[“\"][^”\"]{2,40}[”\"](?:荣誉)?(?:称号|荣誉)?[之以]?后")
 """在获评“甲”后: what came before that which has the day."""
 _THEREAFTER = re.compile("[”号誉][之以]?后，")
-_THAT_ONE = re.compile("[该此这本]|上述|以上")
-"""获得该荣誉称号: what is won is told elsewhere."""
+_THAT_ONE = re.compile(
+    "[该此这本]|上述|以上|(?:荣誉|奖项|称号|表彰|的)*(?:情况|一览表?|清单|目录|统计表?|证书)?$"
+)
+"""该荣誉称号, 荣誉情况: what is won is told elsewhere."""
 _MONEY = re.compile("奖金|资金|补助|奖励\\d|\\d万?元")
 _NOT_YET = re.compile(r"(?:有望|即将|力争|争取|申报|争创|拟|推荐|未|没有|凡|应|对)[^，。；]{0,16}$")
 
@@ -282,9 +286,16 @@ def _found(text: str, won: re.Match[str]) -> re.Match[str] | None:
 
 
 def _listed_plainly(text: str, start: int) -> list[str]:
-    """The honours that a clause lists without marks: 获得甲先进单位、乙先进集体等5项荣誉."""
+    """The honours that a clause lists without marks: 获得甲先进单位、乙先进集体等5项荣誉.
+
+    Where all are called honours at the end, commas part them too.
+    """
     stop = _STOP.search(text, start)
-    told = _REST.sub("", text[start : min(stop.start() if stop else len(text), start + FAR)])
-    names = told.split("、")
-    is_list = len(names) > 1 and all(len(name) > _SHORT and NAMED.search(name) for name in names)
-    return [] if _MARKED.search(told) or not is_list else names
+    told = text[start : min(stop.start() if stop else len(text), start + FAR)]
+    whole = _ALL_CALLED.match(text, start)
+    for stretch, marks in ((whole[0] if whole else "", "[、，]"), (told, "、")):
+        names = re.split(marks, _REST.sub("", stretch))
+        is_list = len(names) > 1 and all(len(name) > _SHORT and NAMED.search(name) for name in names)
+        if is_list and not _MARKED.search(stretch) and not any(_SAYS.search(name) for name in names[1:]):
+            return names
+    return []

@@ -28,6 +28,8 @@ class Piece:
     text: str
     offsets: tuple[int, ...]
     lead: int = 0
+    cell: tuple[int, int] | None = None
+    """Row and column, where it is the cell of a table."""
 
     @property
     def is_said(self) -> bool:
@@ -97,11 +99,11 @@ def align(
     """
     pieces, begun, at = [], 0, 0
     for part in recognised.parts:
-        for role, words, lead in _words(part):
-            if role is not Role.FURNITURE:
+        for words, cell in _words(part):
+            if part.role is not Role.FURNITURE:
                 begun = at
                 offsets, at = _offsets(text, words, at)
-                pieces.append(Piece(role, words, offsets, lead))
+                pieces.append(Piece(part.role, words, offsets, 0 if cell else part.lead, cell))
             elif not _is_line_of(words, text[begun:at]):
                 _, at = _offsets(text, words, at)
     return PaperText(text, tuple(pieces), taken(recognised), tuple(page_starts) or (0,), is_print)
@@ -111,14 +113,14 @@ def _is_line_of(words: str, passed: str) -> bool:
     return words in passed and words in (line.strip(BLANKS) for line in passed.split("\n"))
 
 
-def _words(part: Part) -> Iterator[tuple[Role, str, int]]:
+def _words(part: Part) -> Iterator[tuple[str, tuple[int, int] | None]]:
     if part.grid is None:
-        yield part.role, part.text, part.lead
+        yield part.text, None
         return
-    for row in part.grid.rows:
-        for cell in row:
+    for row, cells in enumerate(part.grid.rows):
+        for column, cell in enumerate(cells):
             if cell.strip():
-                yield part.role, cell, 0
+                yield cell, (row, column)
 
 
 def _offsets(text: str, words: str, at: int) -> tuple[tuple[int, ...], int]:
