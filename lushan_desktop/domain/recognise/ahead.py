@@ -10,12 +10,13 @@ _TITLE_LINES, TITLE_WIDTH, _LONGEST_TITLE = 6, 60, 140
 _KIND = re.compile(
     r"(?:(?:决定|告知|意见|通知|建议|认定|倡议|承诺|责任)书|通知|报告|请示|函|意见|决定|通报|公告|通告|批复|议案|命令|令|纪要|方案|规划|计划|办法|规定|细则|要点|总结|讲话|"
     r"致辞|发言|提纲|材料|说明|汇报|清单|名单|台账|表|简报|信息|制度|预案|程序|规程|守则|纲要|指引|公约|申请|须知|手册|总结报告|答复|回复|复函|公开信|一封信|"
-    r"情况|安排|措施|规则|章程|议程|日程|指南|标准|公示|决议|条例|中华人民共和国[\u4e00-\u9fff]{1,24}法)(?:[（(][^）)]*[）)])?"
+    r"情况|安排|措施|规则|章程|议程|日程|指南|标准|公示|解读|决议|条例|中华人民共和国[\u4e00-\u9fff]{1,24}法)(?:[（(][^）)]*[）)])?"
 )
 _YEAR = re.compile(r"\d{4}年")
 """What heads the entries of a chronicle."""
 _GOES_ON = re.compile("[的》]|[（(]?\\d{4}年[）)]?的|[（(][^（()）]{2,20}[）)]的")
 """What begins the line of a title whose first line could be a title by itself."""
+_ENCLOSED = re.compile("《[^《》]*关于[^《》]*》")
 _DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+\s*[\u4e00-\u9fff]|\d{1,2}(?:\s+[\u4e00-\u9fff]|总\s*则)")
 """1.1 编制目的: the heading of a section."""
 _SHORT_KIND = 4
@@ -68,6 +69,7 @@ class Ahead:
         if not text or _is_too_long(text) or lines.ends_a_sentence(text) or text.endswith(("：", ":")):
             return False
         is_other = lines.heading_role(text) or lines.is_date(text) or lines.is_number(text)
+        is_other = is_other or _is_signed_and_dated(text)
         is_other = is_other or bool(_YEAR.fullmatch(text) or _DECIMAL.match(text))
         is_caption = ahead == 0 and lines.is_bracketed(text)
         is_plain = not (is_other or is_caption or lines.lists_attachments(text) or lines.roll_lead(text))
@@ -199,9 +201,16 @@ def _signs(text: str) -> bool:
     return all(map(lines.is_unit, names)) or lines.is_person_signing(text)
 
 
+def _is_signed_and_dated(text: str) -> bool:
+    """Return True for who and when on one line, which no title has."""
+    pair = lines.issuer_and_date(text)
+    return pair is not None and lines.is_unit(pair[0])
+
+
 def ends_a_title(text: str) -> bool:
     """Return True if a line ends with the kind of a paper, spread out or not: 通　知."""
     plain = "".join(text.split())
+    plain = plain[1:-1] if _ENCLOSED.fullmatch(plain) else plain
     return any(match.end() == len(plain) for match in _KIND.finditer(plain))
 
 

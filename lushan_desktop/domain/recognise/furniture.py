@@ -154,12 +154,23 @@ def _index(sources: Sequence[Source], top: int) -> set[int]:
 
 
 def _with_bare(index: set[int], sources: Sequence[Source], top: int) -> set[int]:
-    """An index and the lines right below one of it that begin with the name of an entry, its value behind."""
+    """An index and the lines beside it that begin with the name of an entry, its value behind or below."""
     found = set(index)
-    for place in range(min(index) + 1, top):
-        if place - 1 in found and (begins_with_label(text_of(sources[place])) or ends_index(sources, place)):
+    for place in reversed(range(1, top)):
+        if place in found and begins_with_label(text_of(sources[place - 1])):
+            found.add(place - 1)
+    for place in range(min(found) + 1, top):
+        if place - 1 in found and _goes_on_with(sources, place):
             found.add(place)
     return found
+
+
+def _goes_on_with(sources: Sequence[Source], place: int) -> bool:
+    """Return True for an entry, for a value shown twice, and for the next item of a list that is a value."""
+    text, above = text_of(sources[place]), text_of(sources[place - 1])
+    is_listed = begins_with_label(above) or lines.item_number(above) is not None
+    is_item = is_listed and lines.item_number(text) is not None
+    return begins_with_label(text) or ends_index(sources, place) or text == above or is_item
 
 
 def _days_below_labels(sources: Sequence[Source], top: int) -> set[int]:

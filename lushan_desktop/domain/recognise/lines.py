@@ -3,6 +3,7 @@
 import re
 
 from lushan_desktop.domain.recognise.passage import LEVELS, Role
+from lushan_desktop.domain.recognise.spacing import as_filed, closed_up
 
 _HAN = "[一二三四五六七八九十百零〇]{1,4}"
 _HEADINGS = (
@@ -32,7 +33,7 @@ _BARE_NUMBER = (
     r"(?:[^\s：:()（）【】]|[（(][^()（）]{1,4}[）)]){1,14}?\s*[〔［\[(（【﹝〖„]\s*(?:\d{4}|[12][\dOo]{3})\s*[〕］\])）】﹞〗‟”]"
     r"\s*(?:[字文函发]?第|[字文函发])?\s*[\d×xX]{1,5}\s*号"
 )
-_UNFILLED = r"[^\s：:]{1,14}?〔\d{4}〕\s*号"
+_UNFILLED = r"[^\s：:]{1,14}?〔\d{4}〕\s*[\u4e00-\u9fff]{0,3}号"
 """示政发〔2023〕　号, before a number was given."""
 _YEAR_FIRST = r"[〔［\[(（](?:[4-9]\d|\d{4})[〕］\])）]\s*[\u4e00-\u9fff]{1,8}?\s*第?\s*\d{1,4}\s*号"
 """（90）示政函18号, as numbers were written before 1996."""
@@ -63,7 +64,8 @@ _ADDRESSED_TO = re.compile(rf"(?:各|县|市|省|本|区)[^。；：]{{1,80}}{_U
 _ADDRESS_AND_TEXT = re.compile(rf"(各[^。；：:]{{2,120}}{_UNIT}[:：])(?:[\s　]+|(?=\S{{20}}))(\S.{{10,}})")
 _NAMED = "[^。；：:，,、]{1,20}"
 _ALL_AND_TEXT = re.compile(
-    rf"((?=[^:：]*各)(?![一二三四五六七八九十]、){_NAMED}(?:[，,、]{_NAMED})*[:：])[\s　]*"
+    rf"((?=[^:：]*(?:各|(?:有关|相关|直属)(?:部门|单位)))(?![一二三四五六七八九十]、)"
+    rf"{_NAMED}(?:[，,、]{_NAMED})*[:：])[\s　]*"
     r"((?:为|根据|按照|经|现将|因|鉴于|近|随着|遵照|《)\S.{20,})"
 )
 """各科室，各村： and the text itself, on one line."""
@@ -196,7 +198,7 @@ def issuer_and_date(text: str) -> tuple[str, str] | None:
 
 def is_number(text: str) -> bool:
     """鲁法办〔2023〕5号, in whatever brackets, perhaps with its day in them."""
-    return bool(_NUMBER.fullmatch(text) or _NUMBER_AND_DAY.fullmatch(text))
+    return bool(_NUMBER.fullmatch(as_filed(text)) or _NUMBER_AND_DAY.fullmatch(text))
 
 
 def number_and_signer(text: str) -> tuple[str, str] | None:
@@ -310,7 +312,7 @@ def is_property(text: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """The name of a unit and nothing else."""
-    return bool(_UNIT_ALONE.fullmatch(text)) and not heading_role(text)
+    return bool(_UNIT_ALONE.fullmatch(closed_up(text))) and not heading_role(text)
 
 
 def is_person_signing(text: str) -> bool:

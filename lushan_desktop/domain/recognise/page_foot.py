@@ -20,6 +20,8 @@ from lushan_desktop.domain.recognise.passage import Source
 
 _LABEL = re.compile("(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff][:：])")
 """编 辑：, as it is printed."""
+_SPREAD_LABEL = re.compile("[一-鿿][一-鿿 　]*(?=[:：])")
+"""经 办 人：, spread out so that it ends where others do."""
 _LISTS = re.compile("附[件表]?[:：]|附后|名单")
 _ISSUES = re.compile("印发|转发|批转|公布|发布|下发|颁布|通过")
 _BARE = re.compile("[\u4e00-\u9fff]{2,6}|(?:客服|投稿|网站|编辑部?)[\u4e00-\u9fff]{0,4}[:：].{0,40}")
@@ -208,6 +210,7 @@ def _are_units(text: str) -> bool:
 
 def _is_of_tail(text: str) -> bool:
     """Return True for what papers have below their sign-off."""
+    text = _SPREAD_LABEL.sub(lambda label: "".join(label[0].split()), text, count=1)
     shapes = (
         _are_units, lines.is_attachment_named, lines.lists_attachments, lines.is_copies, lines.is_printed,
         lines.is_subject_words, lines.is_person_signing, lines.heading_role, is_contact, is_of_a_head,

@@ -77,7 +77,9 @@ def _is_own_title(heading: str, sources: Sequence[Source], place: int) -> bool:
 
 def _restates(heading: str, text: str) -> bool:
     """Return True if a line is the title that a page's heading holds, and is so the paper's own."""
-    return len(text) >= _SHORTEST_HEADING and ends_a_title(text.strip("《》")) and ink(text) in heading
+    if len(text) < _SHORTEST_HEADING or not ends_a_title(text.strip("《》")):
+        return False
+    return ink(text) in heading or _likeness(heading, heading, ink(text)) > _ALIKE
 
 
 def doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:

@@ -18,6 +18,8 @@ from lushan_desktop.domain.recognise.passage import Grid, Source
 TOP = 60
 """Lines among which a text begins."""
 _LONG, _WITHIN, _HEAD, _SHORTEST_TITLE, _SHORTEST_SENTENCE = 45, 12, 4, 4, 15
+_FIRST_OF_ALL = re.compile(r"[（(]?\s*(?:第?一|1(?!\d)|[⒈⑴㈠])")
+"""The number with which a text begins; a list of which some page shows the rest goes on with the next."""
 _ENTRY = re.compile(
     r"(?!.*(?:各|同志|代表|委员|朋友|们|尊敬|亲爱|广大|全体|用户|[市居村]民|家长|业主|群众))[\u4e00-\u9fff]{2,8}\s*[:：]"
 )
@@ -59,7 +61,7 @@ def _is_sentence(text: str) -> bool:
 
 def _says(text: str) -> bool:
     is_said = len(text) > _LONG and (lines.ends_a_sentence(text) or "。" in text)
-    return is_said or bool(lines.heading_role(text))
+    return is_said or bool(_FIRST_OF_ALL.match(text) and lines.heading_role(text))
 
 
 def _stamp_below(sources: Sequence[Source], found: set[int], first: int) -> int | None:
@@ -90,17 +92,25 @@ def _address_below_title(sources: Sequence[Source], found: set[int], first: int)
     """The line that says to whom below a title, where a page has a label above it that looks like one."""
     if first >= len(sources) or not _is_label(text_of(sources[first])):
         return first
-    if _is_below_title(sources, found, first):
+    if _is_below_title(sources, found, first) and _is_over_text(sources, found, first):
         return first
     for place in range(first + 1, min(first + _WITHIN, len(sources))):
         text = text_of(sources[place])
         if place in found:
             continue
+        is_whom = lines.is_address(text, after_a_title=False) or lines.address_and_text(text) is not None
+        if is_whom and _is_below_title(sources, found, place):
+            return place
         if _says(text):
             return first
-        if lines.is_address(text, after_a_title=False) and _is_below_title(sources, found, place):
-            return place
     return first
+
+
+def _is_over_text(sources: Sequence[Source], found: set[int], place: int) -> bool:
+    """Return True if what is said begins on the next line, as it does below whom a paper is written to."""
+    following = (text_of(sources[one]) for one in range(place + 1, len(sources)) if one not in found)
+    text = next(following, "")
+    return _says(text) or lines.ends_a_sentence(text) or lines.is_address(text, after_a_title=False)
 
 
 def _is_below_title(sources: Sequence[Source], found: set[int], place: int) -> bool:

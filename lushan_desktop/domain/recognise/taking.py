@@ -13,6 +13,7 @@ from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.page_name import is_short_for, unsupported
 from lushan_desktop.domain.recognise.page_shapes import is_button
 from lushan_desktop.domain.recognise.passage import Part, Recognised, Role
+from lushan_desktop.domain.recognise.spacing import as_filed
 
 _LAST_DAY = date(2199, 12, 31)
 _FIGURES = str.maketrans("〇一二三四五六七八九", "0123456789")
@@ -46,6 +47,11 @@ _OF_ITSELF = re.compile(
     r"[^，。、]{0,24}?(?:公告|通告|通报|公报|规则|办法|规定|制度|细则|[\u4e00-\u9fff]{1,3}令|(?:决定|告知|通知|建议|认定)书)(?:[（(][^（()）]{1,8}[）)])?"
 )
 """示例县人民政府征收土地公告: an organ, and what it makes known, without 关于."""
+_YEAR = re.compile(r"^\d{4}年度?")
+_OF_YEAR = re.compile(
+    r"(.{2,24}?(?:人民政府(?:办公[室厅])?|委员会(?:办公室)?|管委会|局|厅))(?=政府信息公开|法治政府|依法行政|年度|工作)"
+)
+"""2024年示例县司法局政府信息公开工作年度报告: who reports on a year that stands before the name."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,7 @@ def _bare_number(number: str) -> str:
     """A number without the brackets around all of it, and without its label."""
     if "号" not in number:
         return number
+    number = as_filed(number)
     plain = re.sub(r"^[（(](.*)[）)]$", r"\1", number.lstrip("•·●▪◆"))
     plain = re.sub(r"^[（(]?(?:发文)?[文字]号[:：]", "", plain)
     is_open = plain[:1] in tuple("（(") and not re.match(r"[（(](?:\d{2}|\d{4})[）)]", plain)
@@ -160,7 +167,9 @@ def body_in_title(title: str) -> str:
     """示例县人民政府办公室 of 示例县人民政府办公室关于…; nothing where the title begins with its matter."""
     found = _MATTER.search(title)
     name = _closed_up(title[: found.start()]) if found else ""
-    plain = _closed_up(title)
+    plain = _YEAR.sub("", _closed_up(title))
+    if plain != _closed_up(title):
+        name = next((way[1] for way in [_OF_YEAR.match(plain)] if way), "")
     ways = (_COMMAND.fullmatch(plain), _OF_ITSELF.fullmatch(plain)) if not name else ()
     name = next((way[1] for way in ways if way and _is_organ(way[1])), name)
     names = _organs(_ISSUES.sub("", name))
@@ -169,7 +178,7 @@ def body_in_title(title: str) -> str:
 
 def _is_organ(name: str) -> bool:
     """Return True for a unit, and for who commands: 中华人民共和国主席."""
-    return lines.is_unit(name) or name.endswith("国主席")
+    return "《" not in name and (lines.is_unit(name) or name.endswith("国主席"))
 
 
 def _organs(name: str) -> list[str]:
@@ -196,7 +205,7 @@ def _body_beside(recognised: Recognised) -> str:
     under = next((part.text for part in sheet if part.role is Role.SUBTITLE), "")
     if organ := commands.issued(under)[1]:
         return organ
-    above = recognised.furniture[-1] if recognised.furniture else ""
+    above = _right_above(recognised)
     for line in (lines.day_beside(under)[1], above):
         names = [
             re.sub("(?<=[部委局署会])令$", "", _closed_up(one))
@@ -205,6 +214,12 @@ def _body_beside(recognised: Recognised) -> str:
         if all(map(lines.is_unit, names)) and "网站" not in line and not is_button(line):
             return "、".join(names)
     return ""
+
+
+def _right_above(recognised: Recognised) -> str:
+    """The last line of a page over the first that is the paper's own."""
+    head = takewhile(lambda part: part.role is Role.FURNITURE, recognised.parts)
+    return "".join([part.text for part in head][-1:])
 
 
 def _in_full(name: str, shown: str) -> str:
