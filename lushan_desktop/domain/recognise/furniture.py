@@ -41,6 +41,7 @@ from lushan_desktop.domain.recognise.page_shapes import (
 )
 from lushan_desktop.domain.recognise.page_tables import set_above
 from lushan_desktop.domain.recognise.page_top import TOP, ends_index, top_of
+from lushan_desktop.domain.recognise.page_words import hints_at_page, says_page
 from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
 _OVER_TITLE = 8
@@ -51,6 +52,8 @@ _ISSUES = re.compile("(?:印发|转发|批转|发布|公布|颁发|下发|贯彻
 """What ends the first line of a title: 示例市人民政府转发."""
 _DASHED = re.compile(r"-\s[\u4e00-\u9fff]{2,6}\s*[:：][^。]{1,40}")
 _ROW = re.compile(r"(?:[\u4e00-\u9fffA-Z]{2,6}[ 　|｜]+){2,}[\u4e00-\u9fffA-Z]{2,6}")
+_EMPTY = re.compile("(?:[\u4e00-\u9fff]{1,6}(?:日期|时间|[号类型词性期])[ 　\t]*)+")
+"""著录日期 生效日期: entries of an index with nothing entered."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RULE = re.compile("[━─_=*-]{4,}")
 _COMMAND = re.compile(r"[\u4e00-\u9fff]{2,30}令")
@@ -62,7 +65,7 @@ _LONGEST_VALUE, _LONG, _SHORTEST_HEADING, _LONGEST_NAME, _LONGEST_OVER = 90, 45,
 
 def furniture(sources: Sequence[Source]) -> frozenset[int]:
     """The places of the lines that belong to a page around the text."""
-    found = {place for place, source in enumerate(sources) if is_evident(text_of(source))}
+    found = {place for place, source in enumerate(sources) if _is_evident(text_of(source))}
     found |= set_above(sources)
     top = top_of(sources, found)
     found |= _before_red_head(sources, found)
@@ -70,6 +73,10 @@ def furniture(sources: Sequence[Source]) -> frozenset[int]:
     found |= below(sources, found, top)
     found -= _only_number(sources, found, top) | _briefing_head(sources, top)
     return frozenset(found) if len(found) < len(sources) else frozenset()
+
+
+def _is_evident(text: str) -> bool:
+    return is_evident(text) or says_page(text)
 
 
 def _briefing_head(sources: Sequence[Source], top: int) -> set[int]:
@@ -86,7 +93,9 @@ def _briefing_head(sources: Sequence[Source], top: int) -> set[int]:
 
 def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """What of the lines above the text hangs around it: an index table, a site's name, a doubled title."""
-    above = {place for place in range(top) if is_above(text_of(sources[place]))} - _called(sources, top)
+    texts = [text_of(source) for source in sources[:top]]
+    above = {n for n, text in enumerate(texts) if is_above(text) or hints_at_page(text)}
+    above -= _called(sources, top)
     above |= _first_alone(sources, above | found, top)
     above |= _index(sources, top) | _bulleted(sources, top)
     above |= _days_below_labels(sources, top) | _units_over_days(sources, top)
@@ -170,7 +179,8 @@ def _goes_on_with(sources: Sequence[Source], place: int) -> bool:
     text, above = text_of(sources[place]), text_of(sources[place - 1])
     is_listed = begins_with_label(above) or lines.item_number(above) is not None
     is_item = is_listed and lines.item_number(text) is not None
-    return begins_with_label(text) or ends_index(sources, place) or text == above or is_item
+    is_entry_of_it = begins_with_label(text) or bool(_EMPTY.fullmatch(text)) or ends_index(sources, place)
+    return is_entry_of_it or text == above or is_item
 
 
 def _days_below_labels(sources: Sequence[Source], top: int) -> set[int]:

@@ -16,6 +16,7 @@ from lushan_desktop.domain.recognise.page_shapes import (
     is_of_a_head,
     text_of,
 )
+from lushan_desktop.domain.recognise.page_words import hints_at_page
 from lushan_desktop.domain.recognise.passage import Source
 
 _LABEL = re.compile("(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff][:：])")
@@ -40,6 +41,10 @@ _LINK = re.compile(
 """An attachment with its kind of file."""
 _STAMP = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 """The day of a page, as no paper is signed."""
+_REACHED = re.compile(r"(?:(?:电话|传真|邮箱|邮编|E-?mail)\s*[:：]?\s*)?[\w.@+-]*\d[\w.@+-]*", re.IGNORECASE)
+_LEADER = re.compile(r"[.．…·]{4,}\s*\d*$")
+"""1.1编制目的……6: a line of a table of contents."""
+_COLONS = ("：", ":")
 _FOOT, _NEAR, _WORD, _SHORT, _HEADING, _LONGEST = 12, 3, 4, 30, 8, 40
 
 
@@ -55,7 +60,7 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     under |= _under_sign_off(sources, known, top) | _goes_on(sources, known, top)
     for place in reversed(range(top, min(under, default=len(sources)))):
         text = text_of(sources[place])
-        is_part = bool(text) and not text.endswith(("。", "！", "？"))
+        is_part = bool(text) and (not text.endswith(("。", "！", "？")) or hints_at_page(text))
         if place in found or (is_part and (place in again or _is_own(sources, under, place, top))):
             under.add(place)
         else:
@@ -67,7 +72,7 @@ def _is_own(sources: Sequence[Source], under: set[int], place: int, top: int) ->
     """Return True for a line at the end that is the page's by its shape, or by what stands beside it."""
     text = text_of(sources[place])
     is_kept = is_kept_by(text) or (is_contact(text) and _is_beside_keeper(sources, under, place))
-    is_left = _is_left(sources, place, top) or _is_value(sources, place)
+    is_left = _is_left(sources, place, top) or _is_value(sources, place) or hints_at_page(text)
     return is_kept or is_left or is_credit(_LABEL.sub("", text))
 
 
@@ -180,12 +185,26 @@ def _goes_on(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     ):
         first -= 1
     own = [text for n, text in enumerate(texts) if n > first and n not in found]
-    is_page = all(0 < len(text) <= _LONGEST and not _is_of_paper(text) for text in own)
+    is_signed = any(lines.is_date(texts[n]) and _signs(texts, n) for n in range(top, first))
+    is_page = all(_is_short(text) and _is_of_page(text, is_signed=is_signed) for text in own)
     is_promised = any(_LISTS.search(text) for n, text in enumerate(texts[top:first], top) if n not in found)
     return set(range(first, len(texts))) if is_page and not is_promised else set()
 
 
+def _is_short(text: str) -> bool:
+    """Return True for a line as short as a page's are; where to write to may make it longer."""
+    return 0 < len(_REACHED.sub("", text)) <= _LONGEST
+
+
+def _is_of_page(text: str, *, is_signed: bool) -> bool:
+    """Return True for what may be a page's; a unit below a signed paper, and a field to fill in, too."""
+    is_keeper = is_signed and lines.is_unit(text)
+    return is_keeper or not _is_of_paper(text) or (text.endswith(_COLONS) and lines.is_property(text))
+
+
 def _is_of_paper(text: str) -> bool:
+    if _LEADER.search(text):
+        return True
     shapes = (
         _are_units, lines.is_date, lines.is_number, lines.is_attachment_named, lines.lists_attachments,
         lines.is_copies, lines.is_printed, lines.is_person_signing, lines.heading_role, lines.is_property,

@@ -13,6 +13,7 @@ from lushan_desktop.domain.recognise.page_shapes import (
     is_dated_or_sourced,
     text_of,
 )
+from lushan_desktop.domain.recognise.page_words import hints_at_page
 from lushan_desktop.domain.recognise.passage import Grid, Source
 
 TOP = 60
@@ -46,7 +47,9 @@ def _begins(sources: Sequence[Source], found: set[int], start: int) -> int:
     """The first line from there that speaks, or that says to whom."""
     for place, source in enumerate(sources[start:TOP], start):
         text = text_of(source)
-        if isinstance(source, Grid) or place in found or not text or is_index_line(text) or is_above(text):
+        if isinstance(source, Grid) or place in found or not text:
+            continue
+        if is_index_line(text) or is_above(text) or hints_at_page(text):
             continue
         if _says(text) or (lines.is_address(text, after_a_title=False) and not ends_index(sources, place)):
             return place

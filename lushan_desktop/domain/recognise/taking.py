@@ -230,7 +230,9 @@ def _in_full(name: str, shown: str) -> str:
 
 
 def _plain_body(told: Mapping[str, str]) -> str:
-    names = lines.units(page_index.body_of(told))
+    shown = page_index.body_of(told)
+    names = lines.units(shown)
+    names = names if all(map(lines.is_unit, names)) else shown.split()[:1]
     return "、".join(names) if all(map(lines.is_unit, names)) and "网站" not in "".join(names) else ""
 
 
