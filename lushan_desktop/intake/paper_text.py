@@ -29,7 +29,7 @@ def read_paper(file: Path) -> PaperText:
 
 def read_pasted_paper(given: str) -> PaperText:
     """A pasted text. Raises UserError."""
-    plain = _plain(given)
+    plain = text.plain(given)
     return aligned(ReadText(plain, text.read_pasted(plain)))
 
 
@@ -42,7 +42,7 @@ def read(file: Path) -> ReadText:
     """Return what a file says. Raises UserError with what to do where it cannot be read."""
     ending = file.suffix.lower()
     if ending in text.TEXTS:
-        plain = _plain(text.decoded(text.bytes_of(file, text.LARGEST_TEXT), file.name))
+        plain = text.plain(text.decoded(text.bytes_of(file, text.LARGEST_TEXT), file.name))
         starts = [0, *(n + 1 for n, sign in enumerate(plain) if sign == "\f")]
         return ReadText(plain, text.read_pasted(plain), tuple(starts))
     if ending == ".docx":
@@ -67,7 +67,3 @@ def said(source: Source) -> str:
     if isinstance(source, Grid):
         return "\n".join("\t".join(row) for row in source.rows)
     return source.text
-
-
-def _plain(given: str) -> str:
-    return given.replace("\r\n", "\n").replace("\r", "\n")

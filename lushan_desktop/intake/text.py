@@ -94,6 +94,11 @@ def decoded(data: bytes, name: str) -> str:
     return _read(data, name)[0]
 
 
+def plain(given: str) -> str:
+    """The text with a line feed for each end of a line, by which places in it are counted."""
+    return given.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def encoded(text: str, like: bytes, name: str) -> bytes:
     """The text with the encoding, its mark and the line ends of another, which can be decoded."""
     read, encoding = _read(like, name)

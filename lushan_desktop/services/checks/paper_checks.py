@@ -21,7 +21,7 @@ from lushan_desktop.domain.mentions.draft import Draft
 from lushan_desktop.domain.mentions.extracting import drafts
 from lushan_desktop.domain.recognise.aligned import PaperText
 from lushan_desktop.intake import limits
-from lushan_desktop.intake.text import LARGEST_TEXT, TEXTS, bytes_of, encoded
+from lushan_desktop.intake.text import LARGEST_TEXT, TEXTS, bytes_of, decoded, encoded, plain
 from lushan_desktop.storage.store import Store
 
 __all__ = ["CheckedPaper", "CorrectedFile", "ExtractedDrafts", "alike", "safe_changes"]
@@ -164,7 +164,8 @@ def write_corrected(
     """The text with the corrections of these findings, there whole or not at all. Raises UserError.
 
     A .docx keeps its format and has them as tracked changes; whatever was no .docx becomes one without
-    format, with its changes tracked, or a .txt that has them put in, in its own encoding.
+    format, with its changes tracked, or a .txt that has them put in, in its own encoding. A file that has
+    changed since is not corrected: the places are those of the text that was checked.
     """
     changes = safe_changes(findings)
     if file.suffix.lower() == ".docx":
@@ -172,15 +173,18 @@ def write_corrected(
         return _tracked(source if is_word else None, checked.text, changes, file)
     if file.suffix.lower() != ".txt":
         raise UserError(f"不能存为“{file.suffix or file.name}”，可存为Word（.docx）、文字（.txt）。")
-    write_whole(file, _as_it_was(corrected(checked.text, changes), source))
+    write_whole(file, _as_it_was(checked.text, changes, source))
     return CorrectedFile(file, len(changes), 0)
 
 
-def _as_it_was(text: str, source: Path | None) -> bytes:
-    """Encoded as the .txt that it was read from; UTF-8 where it was none."""
+def _as_it_was(text: str, changes: Sequence[Change], source: Path | None) -> bytes:
+    """Corrected, and encoded as the .txt that it was read from; UTF-8 where it was none."""
+    right = corrected(text, changes)
     if source is None or source.suffix.lower() not in TEXTS:
-        return text.encode()
-    return encoded(text, bytes_of(source, LARGEST_TEXT), source.name)
+        return right.encode()
+    data = bytes_of(source, LARGEST_TEXT)
+    _refuse_another(plain(decoded(data, source.name)), text, source)
+    return encoded(right, data, source.name)
 
 
 def _tracked(source: Path | None, text: str, changes: Sequence[Change], file: Path) -> CorrectedFile:
@@ -188,18 +192,26 @@ def _tracked(source: Path | None, text: str, changes: Sequence[Change], file: Pa
     if source is None:
         made = _called(change_text_in_child, text, placed, clock.now())
     else:
-        made = _called(change_in_child, source.absolute(), placed, clock.now())
+        made = _called(change_in_child, source.absolute(), text, placed, clock.now())
     write_whole(file, made.data)
     return CorrectedFile(file, len(changes) - made.left_out, made.left_out)
 
 
-def change_in_child(source: Path, placed: Sequence[tuple[int, int, str]], moment: datetime) -> object:
+def change_in_child(
+    source: Path, text: str, placed: Sequence[tuple[int, int, str]], moment: datetime
+) -> object:
     """Runs in the child for foreign files, within its limits."""
-    from lushan_desktop.intake.limits import limit
+    from lushan_desktop.intake.paper_text import read
     from lushan_desktop.intake.word_changes import with_changes
 
-    limit()
+    limits.limit()
+    _refuse_another(read(source).text, text, source)
     return with_changes(source.read_bytes(), source.name, placed, _AUTHOR, moment)
+
+
+def _refuse_another(now: str, checked: str, source: Path) -> None:
+    if now != checked:
+        raise UserError(f"“{source.name}”在校核以后又改过，没有保存。请重新校核这份文稿。")
 
 
 def change_text_in_child(text: str, placed: Sequence[tuple[int, int, str]], moment: datetime) -> object:

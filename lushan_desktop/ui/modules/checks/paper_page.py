@@ -1,6 +1,7 @@
 """A paper from outside beside what was found in it; what is put right is counted and can be taken back."""
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -69,16 +70,14 @@ class PaperPage(TextBeside):
 
     def open_file(self, file: Path) -> None:
         """Check a file."""
-        self._file = file
-        self.ask(paper_checks.check_file, file, self._take)
+        self.ask(paper_checks.check_file, file, partial(self._take, file))
 
     def open_text(self, text: str) -> None:
         """Check a pasted text."""
-        self._file = None
-        self.ask(paper_checks.check_pasted, text, self._take)
+        self.ask(paper_checks.check_pasted, text, partial(self._take, None))
 
-    def _take(self, checked: CheckedPaper) -> None:
-        self.checked = checked
+    def _take(self, file: Path | None, checked: CheckedPaper) -> None:
+        self.checked, self._file = checked, file
         self.rows.show_paper(checked.findings, alike(checked.findings))
         self._all_rows = self.rows.rows
         counts = Counter(one.group for one in checked.findings)

@@ -1,6 +1,7 @@
 """Records that a text tells of, as drafts beside their source; nothing is written before it is said so."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,16 +78,14 @@ class TakingPage(TextBeside):
 
     def open_file(self, file: Path) -> None:
         """Find what a file tells of."""
-        self._file = file
-        self.ask(paper_checks.extract_file, file, self._take)
+        self.ask(paper_checks.extract_file, file, partial(self._take, file))
 
     def open_text(self, text: str) -> None:
         """Find what a pasted text tells of."""
-        self._file = None
-        self.ask(paper_checks.extract_pasted, text, self._take)
+        self.ask(paper_checks.extract_pasted, text, partial(self._take, None))
 
-    def _take(self, found: ExtractedDrafts) -> None:
-        self.found = found
+    def _take(self, file: Path | None, found: ExtractedDrafts) -> None:
+        self.found, self._file = found, file
         self._is_old = False
         self.rows.show(found.drafts)
         self.show_beside(found.name, found.paper.text, self._marks())
