@@ -1,6 +1,6 @@
 """The drafts that a text or files told of: a tick, what each is, and how it stands to the registers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -64,8 +64,9 @@ class DraftModel(HeadedModel, Generic[H]):
         self.chosen ^= {place}
         self._change()
 
-    def tick_all(self, *, holds: bool) -> None:
-        self.chosen = set(range(len(self.rows))) if holds else set()
+    def tick(self, places: Iterable[int]) -> None:
+        """Take these, and no others."""
+        self.chosen = set(places)
         self._change()
 
     def renew(self, rows: Sequence[H]) -> None:

@@ -1,7 +1,6 @@
 """A paper from outside beside what was found in it; what is put right is counted and can be taken back."""
 
 from collections import Counter
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -26,6 +25,8 @@ WORDING = Wording(
     text="文稿",
     rows="校核发现",
     waiting="正在校核文稿",
+    of_file=paper_checks.check_file,
+    of_text=paper_checks.check_pasted,
 )
 _ALL = ""
 _NOTHING = {UNDO: "这份文稿没有可以撤销的改正。", REDO: "这份文稿没有可以重做的改正。"}
@@ -39,7 +40,6 @@ class PaperPage(TextBeside):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, WORDING)
-        self._file: Path | None = None
         self.checked: CheckedPaper | None = None
         self.rows = PaperFindingModel()
         self.table.setModel(self.rows)
@@ -56,8 +56,6 @@ class PaperPage(TextBeside):
         self._connect()
 
     def _connect(self) -> None:
-        self.source.file_given.connect(self.open_file)
-        self.source.text_given.connect(self.open_text)
         self.table.chosen.connect(self._go_to)
         self.table.opened.connect(self.toggle)
         self.text.clicked.connect(self._choose)
@@ -68,16 +66,12 @@ class PaperPage(TextBeside):
         self.sheet_button.clicked.connect(self.print_sheet)
         self.save_button.clicked.connect(self.save)
 
-    def open_file(self, file: Path) -> None:
-        """Check a file."""
-        self.ask(paper_checks.check_file, file, partial(self._take, file))
+    @property
+    def _file(self) -> Path | None:
+        return self._given if isinstance(self._given, Path) else None
 
-    def open_text(self, text: str) -> None:
-        """Check a pasted text."""
-        self.ask(paper_checks.check_pasted, text, partial(self._take, None))
-
-    def _take(self, file: Path | None, checked: CheckedPaper) -> None:
-        self.checked, self._file = checked, file
+    def show_seen(self, checked: CheckedPaper) -> None:
+        self.checked = checked
         self.rows.show_paper(checked.findings, alike(checked.findings))
         self._all_rows = self.rows.rows
         counts = Counter(one.group for one in checked.findings)

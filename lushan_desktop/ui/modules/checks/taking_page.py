@@ -1,8 +1,6 @@
 """Records that a text tells of, as drafts beside their source; nothing is written before it is said so."""
 
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
@@ -34,6 +32,8 @@ WORDING = Wording(
     text="原文",
     rows="识别的条目",
     waiting="正在识别文稿",
+    of_file=paper_checks.extract_file,
+    of_text=paper_checks.extract_pasted,
 )
 
 
@@ -43,7 +43,6 @@ class TakingPage(TextBeside):
     def __init__(self, context: Context) -> None:
         super().__init__(context, WORDING)
         self.found: ExtractedDrafts | None = None
-        self._file: Path | None = None
         self._is_old = False
         self.rows: DraftModel[HeldDraft] = DraftModel()
         self.table.setModel(self.rows)
@@ -61,31 +60,21 @@ class TakingPage(TextBeside):
         self._connect()
 
     def _connect(self) -> None:
-        self.source.file_given.connect(self.open_file)
-        self.source.text_given.connect(self.open_text)
         self.table.chosen.connect(self._go_to)
         self.table.clicked.connect(self._click)
         self.table.preview_requested.connect(self.rows.toggle)
         self.table.opened.connect(self.edit)
         self.text.clicked.connect(self.table.selectRow)
-        self.all_button.clicked.connect(lambda: self.rows.tick_all(holds=True))
-        self.none_button.clicked.connect(lambda: self.rows.tick_all(holds=False))
+        self.all_button.clicked.connect(lambda: self.rows.tick(range(self.rows.count())))
+        self.none_button.clicked.connect(lambda: self.rows.tick(()))
         self.edit_button.clicked.connect(lambda: self.edit(self.table.currentIndex().row()))
         self.take_button.clicked.connect(self.take)
         self.ledger_link.clicked.connect(self.open_ledger)
         self.rows.ticked.connect(self._say)
         self._context.changed.connect(self._age)
 
-    def open_file(self, file: Path) -> None:
-        """Find what a file tells of."""
-        self.ask(paper_checks.extract_file, file, partial(self._take, file))
-
-    def open_text(self, text: str) -> None:
-        """Find what a pasted text tells of."""
-        self.ask(paper_checks.extract_pasted, text, partial(self._take, None))
-
-    def _take(self, file: Path | None, found: ExtractedDrafts) -> None:
-        self.found, self._file = found, file
+    def show_seen(self, found: ExtractedDrafts) -> None:
+        self.found = found
         self._is_old = False
         self.rows.show(found.drafts)
         self.show_beside(found.name, found.paper.text, self._marks())
@@ -157,13 +146,18 @@ class TakingPage(TextBeside):
 
     def take(self) -> None:
         """Register what is ticked, as one step."""
-        drafts = [one.draft for one in self.rows.taken()]
-        if self.found is None:
+        chosen, drafts = set(self.rows.chosen), [one.draft for one in self.rows.taken()]
+        if self.found is None or not drafts:
             return
-        name, text = self.found.name, self.found.paper.text
-        original = (self._file or text) if self.keeps.isChecked() else None
+
+        def refuse(sentence: str) -> None:
+            self.rows.tick(chosen)
+            self._context.failed.emit(sentence)
+
+        self.rows.tick(())
         self._context.change(
-            taking_records.take, drafts, name, original=original,
+            taking_records.take, drafts, self.found.name,
+            original=self._given if self.keeps.isChecked() else None,
             then=lambda _: self._context.say(f"已登记 {len(drafts)} 条", can_undo=True),
-            failed=self._context.failed.emit,
+            failed=refuse,
         )  # fmt: skip

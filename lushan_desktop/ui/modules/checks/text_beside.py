@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
@@ -18,7 +19,6 @@ from lushan_desktop.ui.widgets.layout import column, row
 from lushan_desktop.ui.widgets.panes import Panes
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
 
-T = TypeVar("T")
 _CHOOSE, _OTHER = "选择文稿", "换一份"
 
 
@@ -34,6 +34,9 @@ class Wording:
     text: str
     rows: str
     waiting: str
+    of_file: Callable[..., Any]
+    """The question about a file, and the one about a pasted text."""
+    of_text: Callable[..., Any]
 
 
 class TextBeside(QWidget):
@@ -43,7 +46,9 @@ class TextBeside(QWidget):
 
     def __init__(self, context: Context, wording: Wording) -> None:
         super().__init__()
-        self._context, self._has_failed = context, False
+        self._context, self._wording, self._has_failed = context, wording, False
+        self._given: Path | str = ""
+        """The file, or the text that was pasted, which is on show."""
         self.text = MarkedText(says=wording.text)
         self.table = TableView(says=wording.rows)
         self.card = TableCard(self.table)
@@ -64,6 +69,8 @@ class TextBeside(QWidget):
         column(self, head, (self.stack, 1), gap="gap")
         self.back_button.clicked.connect(self.left)
         self.other_button.clicked.connect(self.source.ask_for_file)
+        self.source.file_given.connect(self.open_file)
+        self.source.text_given.connect(self.open_text)
 
     def stand_on(self, foot: QLayout, *, under: QWidget | None = None, beside: QWidget | None = None) -> None:
         """Put the table over its buttons; between them what a row has no room for, and `beside` that."""
@@ -71,7 +78,15 @@ class TextBeside(QWidget):
         said = row(None, (self.whole, 1), *(() if beside is None else (beside,)))
         column(self._seen, *above, (self.card, 1), said, foot)
 
-    def ask(self, service: Callable[..., T], given: Path | str, then: Callable[[T], object]) -> None:
+    def open_file(self, file: Path) -> None:
+        """Read a file."""
+        self._ask(self._wording.of_file, file)
+
+    def open_text(self, text: str) -> None:
+        """Read a pasted text."""
+        self._ask(self._wording.of_text, text)
+
+    def _ask(self, service: Callable[..., Any], given: Path | str) -> None:
         """Put a question about a text; a newer one takes its place."""
         self._context.query(
             service,
@@ -79,9 +94,17 @@ class TextBeside(QWidget):
             key=f"{type(self).__name__} {id(self)}",
             is_long=True,
             progress=self.waiting.watch(),
-            then=then,
+            then=partial(self._take, given),
             failed=self._fail,
         )
+
+    def _take(self, given: Path | str, seen: Any) -> None:
+        """The answer is there: only now is its text the one on show."""
+        self._given = given
+        self.show_seen(seen)
+
+    def show_seen(self, seen: Any) -> None:
+        """Show what was seen in a text: each page in its own way."""
 
     def _fail(self, sentence: str) -> None:
         self._has_failed = True

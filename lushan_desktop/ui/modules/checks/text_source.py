@@ -5,38 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from lushan_desktop.ui import dialogs
-from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
+from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.drop_zone import DropZone, FileTarget, dropped_files
 from lushan_desktop.ui.widgets.empty_state import EmptyState
-from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row
-
-
-class TextDialog(QDialog):
-    """Accepted with some text in it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("粘贴文稿")
-        self.box = QPlainTextEdit()
-        self.box.setAccessibleName("文稿的文字")
-        self.box.setPlaceholderText("把文稿的全部文字粘贴到这里（Ctrl+V），从标题到落款")
-        self.use_button = PrimaryButton("读入", keys="Ctrl+Return")
-        cancel = Button("取消")
-        self.use_button.setEnabled(False)
-        self.use_button.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
-        self.box.textChanged.connect(lambda: self.use_button.setEnabled(bool(self.text().strip())))
-        foot = row(None, SPRING, cancel, self.use_button)
-        column(self, Words("粘贴文稿", "section"), (self.box, 1), foot, margins=("page", "large"))
-        self.resize(theme().width("waiting") + theme().width("tree"), theme().width("waiting"))
-
-    def text(self) -> str:
-        return self.box.toPlainText()
+from lushan_desktop.ui.widgets.layout import column
+from lushan_desktop.ui.widgets.paste_dialog import PasteDialog
 
 
 class TextSource(QWidget):
@@ -68,7 +44,7 @@ class TextSource(QWidget):
 
     def ask_for_text(self) -> None:
         """Paste a text."""
-        dialog = TextDialog(self._page)
+        dialog = PasteDialog(self._page, "读入")
         dialog.finished.connect(
             lambda result: (
                 self.text_given.emit(dialog.text()) if result == QDialog.DialogCode.Accepted else None

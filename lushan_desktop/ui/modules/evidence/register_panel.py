@@ -90,7 +90,7 @@ class RegisterPanel(QWidget):
         self.table.chosen.connect(lambda _: self._say())
         self.rows.ticked.connect(self._say)
         self.as_box.chosen.connect(self._ask_as)
-        self.all_button.clicked.connect(lambda: self.rows.tick_all(holds=True))
+        self.all_button.clicked.connect(lambda: self.rows.tick(range(self.rows.count())))
         self.new_button.clicked.connect(self._as_new)
         self.edit_button.clicked.connect(self.edit_current)
         self.take_button.clicked.connect(self.take)

@@ -16,7 +16,6 @@ from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.papers.typeset_options import TypesetOptions
 from lushan_desktop.ui.modules.papers.typeset_parts import PartList
-from lushan_desktop.ui.modules.papers.typeset_paste import PasteDialog
 from lushan_desktop.ui.preview.live_preview import LivePreview
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme.tokens import theme
@@ -26,6 +25,7 @@ from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import column, row, show_if
 from lushan_desktop.ui.widgets.panes import Panes
+from lushan_desktop.ui.widgets.paste_dialog import PasteDialog
 
 _NOT_IN_A_FILE_NAME = re.compile(r'[\\/:*?"<>|\s]+')
 _LONGEST_NAME = 60
@@ -109,7 +109,7 @@ class TypesetPage(QWidget):
         self._read(foreign_papers.read_text, text, "粘贴的文字")
 
     def ask_for_text(self) -> None:
-        dialog = PasteDialog(self)
+        dialog = PasteDialog(self, "识别段落")
         dialog.finished.connect(
             lambda result: self.open_text(dialog.text()) if result == QDialog.DialogCode.Accepted else None
         )

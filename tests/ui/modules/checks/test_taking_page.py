@@ -1,5 +1,7 @@
 """从文稿登记 in the window: records out of a text, beside their source and held against the ledger."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QPlainTextEdit
 
 from lushan_desktop.domain.kinds import LongText, Text
@@ -158,3 +160,34 @@ def test_a_draft_that_says_much_is_written_otherwise_on_a_small_screen_too(qtbot
         dialog.show()
         assert dialog.frameGeometry().height() <= dialog.screen().availableSize().height()
         dialog.reject()
+
+
+def test_what_is_taken_twice_in_a_hurry_is_registered_once(qtbot, context, store, page):
+    page.taking.open_text(TOLD)
+    qtbot.waitUntil(lambda: page.taking.found is not None)
+    steps = []
+    context.changed.connect(steps.append)
+
+    page.taking.take()
+    page.taking.take()
+    qtbot.settle(context._runner)
+
+    held = [row.name for row in answers.everything(store, RECORD_TYPES.get("meeting"))]
+    assert held.count("示例推进会") == 1
+    assert len(steps) == 1
+
+
+def test_what_could_not_be_taken_is_still_ticked(qtbot, context, store, page):
+    page.taking.open_text(TOLD)
+    qtbot.waitUntil(lambda: page.taking.found is not None)
+    place = next(n for n, one in enumerate(page.taking.rows.rows) if one.draft.type == "meeting")
+    meeting = page.taking.rows.rows[place]
+    page.taking.rows.put(place, replace(meeting, draft=replace(meeting.draft, fields={"kind": "推进会"})))
+    ticked = set(page.taking.rows.chosen)
+
+    context.failed.disconnect()
+    with qtbot.waitSignal(context.failed):
+        page.taking.take()
+
+    assert page.taking.rows.chosen == ticked
+    assert page.taking.take_button.isEnabled()

@@ -11,10 +11,10 @@ from lushan_desktop.domain.recognise import Role
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.papers.paper_list import TYPESET
 from lushan_desktop.ui.modules.papers.typeset_page import TypesetPage
-from lushan_desktop.ui.modules.papers.typeset_paste import PasteDialog
 from lushan_desktop.ui.preview import live_preview
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
+from lushan_desktop.ui.widgets.paste_dialog import PasteDialog
 from tests.foreign import FOLDER, characters, read
 from tests.ui.modules.papers.conftest import PAGE_AREA, text_of
 
