@@ -81,3 +81,66 @@ def test_what_an_index_has_nothing_entered_for_is_of_the_index(empty):
 
     assert (told.title, told.issuing_body) == (title, "示例县人民政府办公室")
     assert told.furniture == tuple(index.splitlines())
+
+
+@pytest.mark.parametrize("line", [
+    "18px", "A+ A-", "示例晚报     2025年11月4日", "2025年11月4日  示例电视台", "03-08 16:49   示例电视台",
+    "选择区域：>>", "更多>>",
+])  # fmt: skip
+def test_letters_alone_a_paper_beside_its_day_and_what_leads_on_are_the_pages_above_a_text(line):
+    title = "示例县推进示例工作"
+    said = (
+        "近日，示例县召开示例工作推进会，听取各单位情况汇报，研究部署下一阶段重点工作，副县长出席并讲话。\n"
+    )
+    told = told_of(f"{title}\n{line}\n{said}")
+
+    assert (told.title, told.furniture) == (title, (line,))
+
+
+@pytest.mark.parametrize("foot", [
+    ["网站主办单位：示例县人民政府 地址：前进路78号（大院内） 电话：0715-3390000",
+     "ICP备案编号：鄂ICP备00000001号"],
+    ["来源 示例日报", "页：", "[1]"],
+    ["来源　示例新闻网"],
+])  # fmt: skip
+def test_who_keeps_a_site_and_whence_a_text_is_stand_below_it_for_the_page(foot):
+    assert told_of(PAPER + "\n".join(foot)).furniture == tuple(foot)
+
+
+@pytest.mark.parametrize(
+    "contact", ["邮    箱：example@163.com", "邮箱：example@163.com", "联系电话：0735-7720000"]
+)
+def test_where_a_notice_asks_its_readers_to_write_to_is_its_own(contact):
+    asked = "现将征求意见稿向社会公布，公众可以在截止日期之前通过以下方式向我局提出意见：\n"
+    signed = "示例县司法局\n2024年1月15日\n"
+    enclosed = "示例办法（征求意见稿）\n一、总则\n（一）编制目的\n指导和规范示例工作。\n"
+    told = told_of(f"{TITLE}\n日期：2024-01-15   来源：示例县司法局\n{asked}{contact}\n{signed}{enclosed}")
+
+    assert (told.title, told.signed_on) == (TITLE, "2024-01-15")
+    assert told.furniture == ("日期：2024-01-15   来源：示例县司法局",)
+
+
+@pytest.mark.parametrize(
+    "passed", ["", "2013年10月14日市人民政府第十次常务会议讨论通过", "2013年5月1日市人大常委会批准，"]
+)
+@pytest.mark.parametrize("since", ["", "自2013年12月1日起施行"])
+def test_the_line_under_rules_tells_the_order_that_brought_them_out(passed, since):
+    line = f"（{passed}2013年10月27日示例市人民政府令第184号发布{since}）"
+    told = told_of(f"示例市大气污染防治管理办法\n{line}\n第一章 总则\n第一条 为了防治污染，制定本办法。\n")
+
+    assert (told.number, told.issuing_body, told.signed_on) == (
+        "示例市人民政府令第184号", "示例市人民政府", "2013-10-27",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["制定机关：", "发布机关：", "发文单位:"])
+def test_an_organ_that_is_told_on_a_line_of_the_head_issued_the_paper(label):
+    head = f"关于做好示例工作的通知\n{NUMBER}\n{label}示例市普查领导小组办公室\n2008年3月31日\n"
+    told = told_of(f"{head}{ADDRESSEE}：\n为做好示例工作，现将有关事项通知如下，请结合实际认真贯彻执行。\n")
+
+    assert (told.issuing_body, told.signed_on) == ("示例市普查领导小组办公室", "2008-03-31")
+
+
+@pytest.mark.parametrize("bullet", ["•", "●", "◆"])
+def test_a_bullet_before_a_title_is_no_part_of_it(bullet):
+    assert told_of(f"{bullet} {PAPER}").title == TITLE

@@ -13,6 +13,7 @@ from lushan_desktop.domain.recognise.page_shapes import (
     is_edited,
     is_keeper,
     is_kept_by,
+    is_letterhead,
     is_of_a_head,
     text_of,
 )
@@ -56,7 +57,7 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     shown = {one for place in range(top) if len(one := text_of(sources[place])) >= _HEADING}
     said = range(max(_last_said(sources), top), len(sources))
     again = {n for n in said if any(_repeats(text_of(sources[n]), one) for one in shown)}
-    known = found | under | again
+    known = found | under | again | {n for n in said if is_credit(_LABEL.sub("", text_of(sources[n])))}
     under |= _under_sign_off(sources, known, top) | _goes_on(sources, known, top)
     for place in reversed(range(top, min(under, default=len(sources)))):
         text = text_of(sources[place])
@@ -71,7 +72,8 @@ def below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
 def _is_own(sources: Sequence[Source], under: set[int], place: int, top: int) -> bool:
     """Return True for a line at the end that is the page's by its shape, or by what stands beside it."""
     text = text_of(sources[place])
-    is_kept = is_kept_by(text) or (is_contact(text) and _is_beside_keeper(sources, under, place))
+    is_kept = is_kept_by(text) or (is_letterhead(text) and (is_keeper(text) or not is_contact(text)))
+    is_kept = is_kept or (is_contact(text) and _is_beside_keeper(sources, under, place))
     is_left = _is_left(sources, place, top) or _is_value(sources, place) or hints_at_page(text)
     return is_kept or is_left or is_credit(_LABEL.sub("", text))
 

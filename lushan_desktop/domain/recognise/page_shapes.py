@@ -8,11 +8,15 @@ from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
 _LONGEST, _LONGEST_STAMP, _ROW, _SENTENCE = 160, 80, 4, 8
 _HOUR = re.compile(
-    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?[\s　T]*"
+    r"(?:\d{4}\s*[-/.年]\s*|^)\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?[\s　T]*"
     r"\d{1,2}\s*[:：]\s*\d{2}(?!\s*(?:前|至|到|时|[-—~起止]))"
 )
 _OF_PAPER = re.compile("(?:发文|成文|印发|签发)(?:日期|时间)")
 _LETTERS = re.compile("[A-Za-z]")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_MEDIUM = "[^，。：:]{1,16}(?:[日晚早时商周][报讯]|电视台|广播|新闻网?|[^位]网|在线|客户端|融媒体?)"
+_PRESS = re.compile(rf"{_MEDIUM}[\s　]+{lines.DAY}|{lines.DAY}[\s　]+{_MEDIUM}")
+_ONWARD = re.compile(r"[\u4e00-\u9fff]{1,8}\s*[:：]?\s*(?:>{1,3}|＞{1,2}|»|›)")
 _COUNTED = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{2,5}\s*[:：]\s*[\d,，.万]{1,8}[\s|｜]*){2,}")
 """查看：3664 | 回复：0: what a page counts."""
 _LINKED = re.compile("[\u4e00-\u9fff]{0,10}(?:政府|网)(?:网站?)?")
@@ -72,7 +76,7 @@ _PUBLISHED = re.compile(
 _NAMED = re.compile(
     r"(?:浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|数|量)?|访问(?:次数|量)?|【?字[体号](?:大小)?|信息来源|信息时间|验证码|"
     r"文章来源|稿件来源|发布[人者]|信息员|录入[人者]?|人气|最后更新|文章作者|背景色|责任编辑|责编|下载地址|技术支持|网站标识码|[上下]一[篇条](?:文章)?|终审|初审|"
-    r"复审|分享(?:到|至)?|热门搜索|原标题|(?:本文|文章)?标签|当前时间|邮\s*箱|最佳浏览分辨率|视力保护色?|(?:政府)?网站标识码|公安备案号|友情链接|投稿邮箱|用户名|索\s*引\s*号)\s*[:：【].*"
+    r"复审|分享(?:到|至)?|热门搜索|原标题|(?:本文|文章)?标签|当前时间|最佳浏览分辨率|视力保护色?|(?:政府)?网站标识码|公安备案号|友情链接|投稿邮箱|用户名|索\s*引\s*号)\s*[:：【].*"
 )
 _HOLDS = re.compile(
     r"(?:浏览(?:次数|量)?|点击(?:数|量|次数)?|阅读(?:次数|量)|字体|字号|责任编辑|发布时间|发布日期(?!\s*[:：]\s*\d{4}年\d{1,2}月$)|来源)\s*[:：【]"
@@ -117,14 +121,17 @@ _CREDIT = re.compile(
     r"\s*(?:[:：|丨].*)?|(?:主办(?:单位)?|承办(?:单位)?|维护单位|备案号|网站备案号|版权及免责声明|免责声明|关键[词字]|标签|标题)\s*[:：|丨].*|[^。，：:]{2,24}(?:微信公众号|公众号|二维码)"
     r"|欢迎(?:您|你)?(?:访问|光临|来到)[^。]{2,80}"
     rf"|[（(]?[\u4e00-\u9fff]{{0,4}}(?:记者|通讯员|编辑|责编|校对|审核|摄影|编审|来源)"
-    rf"[ 　]+{_REPORTER}(?:[ 　、]+{_REPORTER})*[）)]?"
+    rf"[ 　]+{_REPORTER}(?:[ 　、]+{_REPORTER})*[）)]?|来源[ 　]+[^，。]{{2,20}}"
 )
 _CONTACT = re.compile(
-    r"(?:地址|邮编|邮政编码|联系(?:电话|方式)?|(?:举报)?电话|传真|网址|(?:电子)?邮箱|(?:政务)?(?:服务)?热线)\s*[:：].*"
+    r"(?:地址|邮编|邮政编码|联系(?:电话|方式)?|(?:举报)?电话|传真|网址|(?:电子)?邮\s*箱|(?:政务)?(?:服务)?热线)\s*[:：].*"
 )
 """Where to write to: the paper's, but for that of a site beside who keeps it."""
 _KEEPER = re.compile(r"(?:主办|承办|备案号|(?:政府)?网站|技术支持|版权|.ICP备).*")
 _KEEPS = re.compile("主办|主管|承办|协办|技术支持|运行维护|版权所有|备案号|网站地图|网站声明|联系我们")
+_TOLD = re.compile(
+    r"(主[办管]|承办|地址|电话|邮编|传真|邮箱|投稿|热线|网址|备案)[\u4e00-\u9fff]{0,4}\s*[:：]"
+)
 _COLUMN = re.compile(
     r"(?:(?:通知|公告|公示|通告|政策|文件|法规|规章|规范性|新闻|动态|要闻|信息|公开|政府|政务|部门|工作|解读|资讯|时政|最新|重要|图片)+)"
     r"(?:文件|法规|新闻|动态|要闻|信息|公开|解读|资讯)|(?:通知|公示|政务)公告|公[告示]通知|公告公示|[\u4e00-\u9fff]{2,4}(?:新闻|要闻|资讯)"
@@ -230,6 +237,16 @@ def is_clocked(text: str) -> bool:
     return is_plain and bool(_HOUR.search(text)) and not text.endswith(("：", ":"))
 
 
+def is_pressed(text: str) -> bool:
+    """Return True for a newspaper's or a station's name beside a day, and for 更多>>."""
+    return bool(_PRESS.fullmatch(text) or _ONWARD.fullmatch(text))
+
+
+def is_plain_code(text: str) -> bool:
+    """Return True for letters and figures alone, as 18px: no line of the head of a Chinese paper."""
+    return bool(_LETTERS.search(text)) and not _CHINESE.search(text) and not lines.is_number(text)
+
+
 def is_foreign(text: str) -> bool:
     """Return True for a sentence in letters, which a library adds to a text."""
     letters, words = len(_LETTERS.findall(text)), len(text.split())
@@ -238,7 +255,8 @@ def is_foreign(text: str) -> bool:
 
 def is_above(text: str) -> bool:
     shapes = (_CLOCK, _ABROAD, _PUBLISHED, _SITE, _SOURCE, _MENU, _FOREIGN, _COLLECTED, _MADE_BY)
-    is_shaped = is_row(text) or is_clocked(text) or any(shape.fullmatch(text) for shape in shapes)
+    is_shaped = is_row(text) or is_clocked(text) or is_pressed(text) or is_plain_code(text)
+    is_shaped = is_shaped or any(shape.fullmatch(text) for shape in shapes)
     return bool(text) and not text.endswith("。") and is_shaped
 
 
@@ -265,6 +283,11 @@ def is_credit(text: str) -> bool:
 def is_kept_by(text: str) -> bool:
     """Return True for who runs a site, on one line: 示例局主办 示例中心承办 技术支持：示例中心."""
     return len(text) <= _LONGEST and "。" not in text and len(set(_KEEPS.findall(text))) > 1
+
+
+def is_letterhead(text: str) -> bool:
+    """Return True for who keeps a site and where to write to, under two or more labels on one line."""
+    return len(text) <= _LONGEST and "。" not in text and len(set(_TOLD.findall(text))) > 1
 
 
 def is_contact(text: str) -> bool:

@@ -63,7 +63,8 @@ def _is_sentence(text: str) -> bool:
 
 
 def _says(text: str) -> bool:
-    is_said = len(text) > _LONG and (lines.ends_a_sentence(text) or "。" in text)
+    is_open = text.endswith(("：", ":")) and "，" in text
+    is_said = len(text) > _LONG and (lines.ends_a_sentence(text) or "。" in text or is_open)
     return is_said or bool(_FIRST_OF_ALL.match(text) and lines.heading_role(text))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lushan_desktop.base.text.sayable import sayable
-from lushan_desktop.domain.recognise import lines
+from lushan_desktop.domain.recognise import commands, lines
 from lushan_desktop.domain.recognise.ahead import DASHES, LONG_LINE, TITLE_WIDTH, Ahead, ends_a_title
 from lushan_desktop.domain.recognise.furniture import furniture
 from lushan_desktop.domain.recognise.passage import (
@@ -177,7 +177,8 @@ class _Reader(Ahead):
 
     def _is_subtitle(self) -> bool:
         text = self._text()
-        if not text or len(text) > TITLE_WIDTH or lines.heading_role(text):
+        is_long = len(text) > TITLE_WIDTH and not any(commands.issued(text))
+        if not text or is_long or lines.heading_role(text):
             return False
         if lines.ends_a_sentence(text) or lines.lists_attachments(text) or lines.roll_lead(text):
             return False

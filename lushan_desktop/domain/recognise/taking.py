@@ -35,6 +35,8 @@ _ANNEXED = re.compile(r"\s*[（(](?:附(?:[:：]|件|全文|解读|问答|英文
 _COMMAND = re.compile(r"(.{2,30}?)(?:公\s*告|通\s*告|令)")
 _EDITION = re.compile(r"[（(][^（()）]{0,12}(?:试行|暂行|稿|草案|修订|修正)[^（()）]{0,4}[）)]")
 """（征求意见稿） on the line below a title."""
+_BULLETS = "•·●▪◆ 　"
+_ORGAN_LABEL = re.compile(r"^(?:制定|制发|发文|发布|公布|颁布)(?:机关|机构|单位)\s*[:：]\s*")
 _SHORT_KIND = re.compile("[委办]$")
 _OFFICE = re.compile("[^，。、]{2,20}[局厅委办院府部室][^，。、]{1,8}[科股处]")
 """示例县司法局法治股: an office within a unit."""
@@ -73,7 +75,13 @@ def taken(recognised: Recognised) -> Taken:
     title = title_of(recognised) or page_index.title_of(told)
     addressee = _first_of_sheet(recognised, Role.ADDRESSEE).rstrip(_COLONS).strip()
     day, beside = lines.day_ahead(_first_of_sheet(recognised, Role.NUMBER))
-    number = _closed_up(beside or _beside_day(recognised) or page_index.number_of(told) or _shown(recognised))
+    number = _closed_up(
+        beside
+        or _beside_day(recognised)
+        or _issued_as(recognised)
+        or page_index.number_of(told)
+        or _shown(recognised)
+    )
     return Taken(
         title,
         addressee,
@@ -102,7 +110,7 @@ def _bare_number(number: str) -> str:
 def title_of(recognised: Recognised) -> str:
     """The lines of the first title, as one."""
     lines_of_it = list(_title_lines(recognised.main_sheet))
-    title = _BROKEN.sub("", _LABELLED.sub("", "".join(lines_of_it))).rstrip(" |｜")
+    title = _BROKEN.sub("", _LABELLED.sub("", "".join(lines_of_it).lstrip(_BULLETS))).rstrip(" |｜")
     title = _ANNEXED.sub("", title)
     is_enclosed = title.startswith("《") and title.find("》") == len(title) - 1
     return title[1:-1] if is_enclosed else title
@@ -201,8 +209,8 @@ def _body_above(recognised: Recognised) -> str:
 
 def _body_beside(recognised: Recognised) -> str:
     """The names of units alone on the line under the title, or on that right above it on a page."""
-    sheet = recognised.main_sheet
-    under = next((part.text for part in sheet if part.role is Role.SUBTITLE), "")
+    told = [_ORGAN_LABEL.sub("", text) for text in _under_title(recognised)]
+    under = next((text for text in told if lines.is_unit(text)), told[0] if told else "")
     if organ := commands.issued(under)[1]:
         return organ
     above = _right_above(recognised)
@@ -278,6 +286,15 @@ def _shown_day(furniture: tuple[str, ...]) -> str:
     """The day that a library shows alone on the line below the number."""
     pairs = pairwise(furniture)
     return next((day for number, day in pairs if lines.is_number(number) and _iso(day)), "")
+
+
+def _issued_as(recognised: Recognised) -> str:
+    """The number of the order that brought rules out, as the line under their title tells it."""
+    return next(filter(None, map(commands.number_issued, _under_title(recognised))), "")
+
+
+def _under_title(recognised: Recognised) -> tuple[str, ...]:
+    return tuple(part.text for part in recognised.main_sheet if part.role is Role.SUBTITLE)
 
 
 def _iso(text: str) -> str:
