@@ -14,12 +14,14 @@ from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.form import RecordForm
 from lushan_desktop.ui.records.page import RecordPage
+from lushan_desktop.ui.shell.page_area import PageArea
 from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.window import MainWindow
 from tests.offices import open_sample
 from tests.ui.conftest import dressed
+from tests.ui.outline import steady
 
 __all__ = ["dressed"]
 
@@ -30,6 +32,7 @@ class Clerk:
     def __init__(self, qtbot, window: MainWindow) -> None:
         self.qtbot, self.window = qtbot, window
         self.clicks = self.keys = self.drops = 0
+        self.seen: dict[str, str] = {}
 
     def begin_counting(self) -> None:
         self.clicks = self.keys = self.drops = 0
@@ -98,6 +101,11 @@ class Clerk:
     def see(self, holds) -> None:
         """Wait until something is so."""
         self.qtbot.waitUntil(lambda: bool(holds()))
+
+    def look(self, name: str, at: QWidget | None = None) -> None:
+        """Remember what the page on show, or something else, says and how it is painted."""
+        self.qtbot.settle(self.window._context._runner)
+        self.seen[name] = steady(at or self.window.findChild(PageArea))
 
     def drop(self, target: QWidget, files: Sequence[Path]) -> None:
         """Drag files from the desktop onto a widget."""

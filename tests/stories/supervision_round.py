@@ -75,6 +75,7 @@ class RoundOfSupervision:
         hands.fill(group.editor("due_on"), due)
         hands.push(group.more)
         hands.fill(group.editor("demand"), "示例：按期整改到位")
+        self.clerk.look("form")
         hands.save(page.form.save_button)
         self.clerk.see(lambda: hands.listing.board.shown.total == count + 1)
         self.clerk.see(lambda: not page.side_panel.is_open)
@@ -85,6 +86,7 @@ class RoundOfSupervision:
         hands.push(hands.listing.feedback_button)
         panel = hands.page.feedback.panel
         self.clerk.see(lambda: len(panel.rows) == 3)
+        self.clerk.look("feedback")
         hands.push(panel.print_button)
         self.clerk.see(lambda: printed.is_file() and printed.stat().st_size > 0)
         self.clerk.see(panel.waiting.isHidden)
@@ -125,6 +127,7 @@ class RoundOfSupervision:
         QGuiApplication.clipboard().setText("\n".join(f"{text}\t示例：已整改" for text in texts))
         hands.push(form.paste_button)
         self.clerk.see(lambda: all(edit.toPlainText() for edit in form.text_by_id.values()))
+        self.clerk.look("answers")
         hands.save(form.save_button)
         self.clerk.see(lambda: panel.isVisible() and panel.rows[0].unit.answered == unit.problems)
         hands.leave(panel.close_button)
@@ -135,6 +138,7 @@ class RoundOfSupervision:
         hands = self.hands
         hands.carry(problem, SUBMITTED)
         self.clerk.see(lambda: hands.page.is_asking)
+        self.clerk.look("submitting")
         assert hands.page.ask.lacking.text() == "请先填写整改措施。"
         hands.fill(hands.page.ask.group.editor("measure"), "示例：逐项整改")
         hands.save(hands.page.ask.act_button)
@@ -161,6 +165,7 @@ class RoundOfSupervision:
         for file in files:
             file.write_text(f"示例 {file.name}", "utf-8")
         hands.add_proof(problem, files)
+        self.clerk.look("closing")
         hands.pick(hands.page.ask.group.editor("rechecker"), CHECKER)
         hands.save(hands.page.ask.act_button)
         self.see_in(problem, CLOSED)
@@ -223,6 +228,7 @@ def from_plan_to_closure(story: RoundOfSupervision, printed: Path, lists: Path) 
     for number, problem in enumerate(story.problems[1:], 2):
         story.close(problem)
         story.agree(closed=number, overdue=0)
+    story.clerk.look("closed")
     read_at_the_end(story)
     first = story.held(story.problems[0])
     assert {file.role for file in first["files"]} >= {"整改销号审批表"}

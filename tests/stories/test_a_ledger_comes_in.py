@@ -20,7 +20,7 @@ def ledger() -> str:
     return "\r\n".join([*rows, "合计\t\t2000次\t\t"])
 
 
-def test_a_pasted_ledger_is_checked_mended_imported_and_undone(clerk, store):
+def test_a_pasted_ledger_is_checked_mended_imported_and_undone(clerk, store, snapshot):
     def meetings() -> int:
         with store.read() as session:
             return queries.count(session, MEETING, ListQuery(with_undated=True))
@@ -38,7 +38,7 @@ def test_a_pasted_ledger_is_checked_mended_imported_and_undone(clerk, store):
     panel = page.importing.panel
     assert panel.work.chips.labels() == ["全部 2000", "可导入 1970", "提醒 0", "需修改 30", "已有 0"]
     assert panel.work.said.whole_text() == "第4行，开会时间：日期不存在，请按“2023年3月1日”格式填写"
-    assert panel.work.import_button.text() == "跳过 30 行，导入 1,970 行"
+    clerk.look("checked")
     assert meetings() == before, "nothing is written before 导入"
 
     # And one of them is put right in its place
@@ -59,3 +59,4 @@ def test_a_pasted_ledger_is_checked_mended_imported_and_undone(clerk, store):
     clerk.qtbot.focus(page.list.table)
     clerk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     clerk.see(lambda: meetings() == before)
+    assert clerk.seen == snapshot

@@ -61,12 +61,13 @@ def test_a_text_on_the_clipboard_is_read_in_by_the_keys_that_paste(clerk, paper)
     assert paper.checked.text.splitlines() == TEXT.splitlines()
 
 
-def test_ctrl_z_takes_back_what_was_put_right_and_never_a_record(clerk, paper, store):
+def test_ctrl_z_takes_back_what_was_put_right_and_never_a_record(clerk, paper, store, snapshot):
     save(store, "meeting", kind="推进会", title="示例推进会")
     kept = titles(store)
     paper.open_text(TEXT)
     clerk.see(lambda: paper.checked is not None)
 
+    clerk.look("checked")
     # When one slip is put right, then all that are safe, and both are taken back
     clerk.press(Key.Key_Return)
     first = set(paper.rows.accepted)
@@ -86,6 +87,8 @@ def test_ctrl_z_takes_back_what_was_put_right_and_never_a_record(clerk, paper, s
     clerk.press(Key.Key_Y, CTRL)
     assert paper.rows.accepted == every
     assert "已改正 4 处" in paper.card.foot_text()
+    clerk.look("put right")
+    assert clerk.seen == snapshot
 
 
 def test_a_pasted_text_is_saved_as_a_document_with_its_changes_tracked(clerk, paper, save_as, tmp_path):

@@ -18,7 +18,9 @@ def count(store) -> int:
     return len(answers.everything(store, RECORD_TYPES.get("indicator")))
 
 
-def test_a_table_comes_in_with_three_clicks_and_goes_with_one_key(clerk, store, tmp_path, monkeypatch):
+def test_a_table_comes_in_with_three_clicks_and_goes_with_one_key(
+    clerk, store, tmp_path, monkeypatch, snapshot
+):
     file = tables.merged(tmp_path / "示例体系2024.xlsx")
     monkeypatch.setattr(dialogs, "ask_for_table", lambda _: file)
     clerk.go("indicators")
@@ -30,8 +32,10 @@ def test_a_table_comes_in_with_three_clicks_and_goes_with_one_key(clerk, store, 
     window = window_of(clerk)
     clerk.click(window.start.file_button)
     clerk.see(lambda: window.work.import_button.text() == "导入 32 项")
+    clerk.look("read", window)
     clerk.click(window.work.import_button)
     clerk.see(lambda: window.body.currentWidget() is window.compare)
+    clerk.look("compared", window)
 
     assert (clerk.clicks, clerk.keys) == (3, 0)
     assert count(store) == 33
@@ -40,15 +44,17 @@ def test_a_table_comes_in_with_three_clicks_and_goes_with_one_key(clerk, store, 
 
     clerk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     clerk.see(lambda: count(store) == 1)
+    assert clerk.seen == snapshot
 
 
-def test_a_red_cell_is_mended_by_keys_alone(clerk, tmp_path):
+def test_a_red_cell_is_mended_by_keys_alone(clerk, tmp_path, snapshot):
     page = clerk.go("indicators")
     page.import_table(tables.faulty(tmp_path / "表.xlsx"))
     clerk.see(lambda: window_of(clerk) is not None and window_of(clerk).work.understood is not None)
     window = window_of(clerk)
     grid = window.work.grid
     clerk.see(grid.hasFocus)
+    clerk.look("faulty", window)
 
     clerk.press(Qt.Key.Key_Left)
     clerk.press(Qt.Key.Key_F2)
@@ -60,3 +66,4 @@ def test_a_red_cell_is_mended_by_keys_alone(clerk, tmp_path):
     clerk.see(lambda: window.work.import_button.text() == "还有 10 处需修改")
     clerk.qtbot.keyClick(grid, Qt.Key.Key_Escape)
     clerk.see(lambda: window_of(clerk) is None)
+    assert clerk.seen == snapshot

@@ -40,6 +40,7 @@ def take_in(clerk, page: EvidencePage, folder: Path) -> None:
     clerk.drop(page.materials.tiles.viewport(), [folder])
     panel = page.taking.panel
     clerk.see(lambda: panel.isVisible())
+    clerk.look("batch")
     names = [one.name for one in panel.rows.proposals]
     photo = names.index("会场照片.jpg")
     panel.table.setCurrentIndex(panel.rows.index(photo, DAY))
@@ -55,7 +56,7 @@ def take_in(clerk, page: EvidencePage, folder: Path) -> None:
 
 
 def test_a_folder_becomes_numbered_proof_a_catalogue_and_a_volume(
-    clerk, store, folder, tmp_path, monkeypatch, save_as
+    clerk, store, folder, tmp_path, monkeypatch, save_as, snapshot
 ):
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
     page = page_of(clerk)
@@ -63,6 +64,7 @@ def test_a_folder_becomes_numbered_proof_a_catalogue_and_a_volume(
     clerk.see(lambda: page.materials.counts.total == 2)
     clerk.see(lambda: page.detail.shown is not None and page.detail.shown.numbers)
 
+    clerk.look("materials")
     page.materials.indicator.setCurrentIndex(1)
     page.materials.indicator.activated.emit(1)
     clerk.see(lambda: page.list.tally is not None and page.list.tally.shown == 2)
@@ -72,6 +74,7 @@ def test_a_folder_becomes_numbered_proof_a_catalogue_and_a_volume(
     bind = next(action for action in page.giving_menu().actions() if action.text().startswith("装订成册"))
     bind.trigger()
     clerk.see(lambda: page.ask.isVisible())
+    clerk.look("binding")
     clerk.click(page.ask.act_button)
     clerk.see(lambda: not page.ask.isVisible())
 
@@ -88,6 +91,7 @@ def test_a_folder_becomes_numbered_proof_a_catalogue_and_a_volume(
 
     clerk.click(page.list.print_button)
     clerk.see(lambda: isinstance(clerk.window.pages.currentWidget(), ReportsPage))
+    assert clerk.seen == snapshot
 
 
 def test_a_batch_goes_by_one_undo(clerk, folder):

@@ -66,6 +66,7 @@ def import_table(clerk) -> None:
     window = clerk.window.findChild(IndicatorWindow)
     clerk.click(window.start.file_button)
     clerk.see(lambda: window.work.understood is not None)
+    clerk.look("table", window)
     clerk.click(window.work.adds_units)
     clerk.see(lambda: window.work.import_button.text().startswith("导入"))
     clerk.click(window.work.import_button)
@@ -79,6 +80,7 @@ def add_proofs(clerk, folder: Path, files: int) -> None:
     panel = page.taking.panel
     clerk.qtbot.waitUntil(panel.isVisible, timeout=_LONG)
     assert "1 份没有对应指标" in panel.title.text()
+    clerk.look("proofs")
     clerk.click(panel.add_button)
     clerk.qtbot.waitUntil(lambda: page.materials.counts.total == files, timeout=_LONG)
 
@@ -90,6 +92,7 @@ def hand_in(clerk, indicators: int) -> SubmissionPage:
     clerk.see(lambda: clerk.window.findChild(SubmissionPage) is not None)
     made = clerk.window.findChild(SubmissionPage)
     clerk.see(lambda: made.options.make_button.text() == f"生成 {indicators} 项")
+    clerk.look("submission")
     clerk.click(made.options.place_button)
     clerk.click(made.options.make_button)
     clerk.qtbot.waitUntil(lambda: made.delivered is not None and not made.is_making, timeout=_LONG)
@@ -101,7 +104,7 @@ def hand_in(clerk, indicators: int) -> SubmissionPage:
     [(6, 2), pytest.param(100, 10, marks=pytest.mark.slow)],
 )
 def test_an_empty_office_hands_in_within_a_dozen_clicks(
-    clerk, tmp_path, monkeypatch, capsys, indicators, to_each
+    clerk, tmp_path, monkeypatch, capsys, snapshot, indicators, to_each
 ):
     file = a_table(tmp_path / "台账.xlsx", indicators)
     folder = a_folder(tmp_path / "扫描件", indicators, to_each)
@@ -126,3 +129,5 @@ def test_an_empty_office_hands_in_within_a_dozen_clicks(
     assert clerk.clicks <= 12
     assert f"{indicators} 项指标的报送材料已生成" in made.options.outcome.words()
     assert len(list(out.rglob("*.pdf"))) > indicators
+    clerk.look("handed in")
+    assert indicators > 6 or clerk.seen == snapshot

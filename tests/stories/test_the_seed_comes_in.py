@@ -76,7 +76,7 @@ def test_what_a_statement_tells_of_is_registered_with_three_clicks_and_taken_bac
     clerk.see(lambda: not kept(store, "meeting") + kept(store, "document") + kept(store, "person"))
 
 
-def test_what_was_copied_is_registered_and_taken_back_by_keys_alone(clerk, store):
+def test_what_was_copied_is_registered_and_taken_back_by_keys_alone(clerk, store, snapshot):
     page = clerk.go("checks")
     QApplication.clipboard().setText((DATA / "seed_93.txt").read_text("utf-8"))
     clerk.begin_counting()
@@ -87,6 +87,7 @@ def test_what_was_copied_is_registered_and_taken_back_by_keys_alone(clerk, store
     clerk.press(Key.Key_V, CTRL)
     clerk.see(lambda: page.taking.found is not None and page.taking.isVisible())
     clerk.see(page.taking.take_button.isEnabled)
+    clerk.look("drafts")
     left_out = page.taking.rows.rows[0].draft
     clerk.press(Key.Key_Space)
     clerk.tab_to(page.taking.keeps)
@@ -99,6 +100,7 @@ def test_what_was_copied_is_registered_and_taken_back_by_keys_alone(clerk, store
     assert len(kept(store, "evidence")) == 1
     clerk.see(lambda: {one.standing for one in page.taking.rows.rows} == {"已登记", "新"})
     assert not page.taking.rows.chosen
+    clerk.look("registered")
     assert (clerk.clicks, clerk.drops) == (0, 0)
     assert clerk.keys <= 20
 
@@ -106,3 +108,4 @@ def test_what_was_copied_is_registered_and_taken_back_by_keys_alone(clerk, store
     clerk.press(Key.Key_Z, CTRL)
     clerk.see(lambda: not kept(store, "meeting") + kept(store, "person") + kept(store, "evidence"))
     clerk.see(lambda: len(page.taking.rows.chosen) > 1)
+    assert clerk.seen == snapshot

@@ -122,6 +122,7 @@ class Office:
     def answer(self, **typed):
         ask = self.review.side.ask
         self.clerk.see(lambda: ask.group is not None and ask.isVisible())
+        self.clerk.look(" ".join(typed))
         for field, words in typed.items():
             is_named = words in (RECOMMENDED, NAMED, REVOKED)
             (self.hands.pick if is_named else self.hands.fill)(ask.group.editor(field), words)
@@ -131,6 +132,7 @@ class Office:
         """The one item judged, and the review ended on a day that is typed."""
         self.clerk.see(lambda: self.review.head.complete_button is not None)
         self.clerk.qtbot.focus(self.review.checklist.table)
+        self.clerk.look(f"before {on}")
         self.hands.judge(self.review.panel, verdict, reason)
         self.clerk.see(lambda: not self.review.sheet.open_lines)
         self.hands.push(self.review.head.complete_button)
@@ -175,12 +177,13 @@ def test_three_titles_come_to_their_ends_and_every_paper_says_so(office_of, hand
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)  # a menu that unfolds
-def test_two_titles_come_to_their_ends_by_the_keyboard(office_of):
+def test_two_titles_come_to_their_ends_by_the_keyboard(office_of, snapshot):
     office = office_of(Keys)
     withdrawn(office)
     named_and_revoked(office)
 
     the_lists_say_so(office, named=1)
+    assert office.clerk.seen == snapshot
 
 
 def the_lists_say_so(office, named):
@@ -188,6 +191,7 @@ def the_lists_say_so(office, named):
     ledger = office.listed(office.page.overview.print_button, "application_ledger")
     for told in ("2023年3月20日撤回：机构改革", "已撤销命名", "撤销：考核不合格"):
         assert told in ledger
+    office.clerk.look("overview")
     office.hands.open_tab(office.page.tabs, "honour")
     office.clerk.see(lambda: outside(office))
     office.hands.push(outside(office)[0])

@@ -25,7 +25,7 @@ def is_shown(clerk, number):
     return bool(detail and detail.isVisible() and detail.shown and detail.shown.indicator.number == number)
 
 
-def test_the_tile_and_the_row_say_what_is_lacking_in_two_clicks(clerk):
+def test_the_tile_and_the_row_say_what_is_lacking_in_two_clicks(clerk, snapshot):
     home = clerk.window.open("home")
     clerk.see(lambda: home.home is not None and home.overview.tiles["indicators"].tile.count == 1)
     clerk.begin_counting()
@@ -40,9 +40,11 @@ def test_the_tile_and_the_row_say_what_is_lacking_in_two_clicks(clerk):
     assert rows[0].view.material.description == LACKED
     assert rows[0].view.said.startswith("缺 1 份")
     assert (clerk.clicks, clerk.keys) == (2, 0)
+    clerk.look("lacking", overview(clerk).detail)
+    assert clerk.seen == snapshot
 
 
-def test_the_search_says_what_is_lacking_in_two_keys(clerk):
+def test_the_search_says_what_is_lacking_in_two_keys(clerk, snapshot):
     clerk.see(lambda: clerk.window.open("home").home is not None)
     clerk.begin_counting()
 
@@ -55,10 +57,12 @@ def test_the_search_says_what_is_lacking_in_two_keys(clerk):
             palette.results.current_row() is not None and palette.results.current_row().title == "93 示范创建"
         )
     )
+    clerk.look("found", palette)
     clerk.press(Key.Key_Return)
 
     clerk.see(lambda: is_shown(clerk, "93"))
     assert (clerk.clicks, clerk.keys) == (0, 2)
+    assert clerk.seen == snapshot
 
 
 def test_a_dropped_file_closes_the_gap_and_undo_opens_it_again(clerk, store, photos):

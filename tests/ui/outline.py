@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from PySide6.QtCore import QAbstractListModel
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QHeaderView, QWidget
 
 from tests.ui.fit import shown
@@ -14,9 +15,9 @@ PATIENCE = 50
 ROWS = 2
 """Rows of a list that are kept, from its head."""
 WORDS = ("text", "title", "placeholderText", "toolTip", "accessibleName")
-NOW = r"(今天|昨天|(\d+年)?\d+月\d+日) ?\d\d:\d\d|20(2[6-9]|[3-9]\d)年\d+月\d+日"
+NOW = r"(今天|昨天|(\d+年)?\d+月\d+日|保存) ?\d\d:\d\d|20(2[6-9]|[3-9]\d)年\d+月(\d+日)?"
 """When the office was made; what is recorded in it is older."""
-OF_ITS_OWN = re.compile(NOW + r"|“/[^”]*”|\d+(\.\d+)? ?[KMG]B")
+OF_ITS_OWN = re.compile(NOW + r"|“/[^”]*”|(?<!\S)/\S+|\d+(\.\d+)? ?[KMG]B")
 """What differs from one run to the next: when, where and on how large a disk."""
 
 
@@ -67,7 +68,7 @@ def _is_chosen(widget: QWidget) -> bool:
 def _rows(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
         model = widget.model()
+        # Qt gives those of a list no count that may be asked for.
+        columns = 1 if model is None or isinstance(model, QAbstractListModel) else model.columnCount()
         for row in range(min(ROWS, model.rowCount()) if model else 0):
-            yield "、".join(
-                str(model.index(row, column).data() or "") for column in range(model.columnCount())
-            )
+            yield "、".join(str(model.index(row, column).data() or "") for column in range(columns))
