@@ -85,3 +85,53 @@ def test_a_label_spread_over_its_line_is_of_the_paper_as_others_are():
     tail = "抄 报：县政府办\n经 办 人：示例 联系电话：2261277"
 
     assert told(f"{HEAD}请认真贯彻执行。\n示例县司法局\n2023年5月8日\n{tail}").furniture == ()
+
+
+@pytest.mark.parametrize("rest", ["示例县示例总体规划的批复", "示例县示例实施方案的通知"])
+def test_a_title_whose_first_line_names_who_and_what_keeps_it(rest):
+    first = "示例省人民政府关于同意局部修改"
+    found = told(f"{first}\n{rest}\n{NUMBER}\n{ADDRESSEE}：\n{REST}\n扫一扫手机阅读\n返回顶部")
+
+    assert found.title == first + rest
+
+
+def test_an_occasion_that_a_page_broke_is_no_text():
+    occasion = "—2023年5月6日在示例县第十二届\n人民代表大会常务委员会第三次会议上\n示例县审计局局长 示例甲\n"
+    found = told(f"关于示例情况的审计工作报告\n{occasion}{STAMP}\n主任、各位副主任、委员：\n{REST}")
+
+    assert (found.addressee, found.signed_on) == ("主任、各位副主任、委员", "2023-05-06")
+
+
+@pytest.mark.parametrize(
+    "row", ["无障碍浏览 长者模式 打开适老化模式 政府信箱 加入收藏 x", "登录 注册 示例信箱"]
+)
+@pytest.mark.parametrize("column", ["示例领域", "林业草原"])
+def test_a_row_of_words_most_of_which_are_pressed_is_a_pages(row, column):
+    found = told(
+        f"{row}\n{column}\n示例局挂牌成立\n{STAMP}\n2023年5月6日，示例局挂牌成立，示例领导出席仪式。"
+    )
+
+    assert (found.title, found.furniture) == ("示例局挂牌成立", (row, column, STAMP))
+
+
+@pytest.mark.parametrize("call", ["招商电话：0000-1", "营商环境服务热线：12345", "监督投诉电话：0000-2"])
+def test_a_page_goes_on_below_its_buttons_whatever_it_tells_of_its_site(call):
+    keeper = f"主办：示例办公室 地址：示例路1号{'示例大厦' * 8} 联系电话：0000-1"
+    foot = f"打印此文 关闭窗口\n示例机关网站标识\n{keeper}\n{call}"
+
+    news = "2023年5月6日，示例局挂牌成立，示例领导出席仪式。"
+
+    assert told(f"{TITLE}\n{STAMP}\n{news}\n{foot}").furniture == (STAMP, *foot.splitlines())
+
+
+@pytest.mark.parametrize("call", ["监督电话：0000-1", "联系电话：0000-1", "举报热线：0000-1"])
+def test_who_signs_without_a_day_may_stand_below_how_to_reach_them(call):
+    paper = f"致全镇农户的一封信\n广大农户朋友们：\n现发出如下倡议。\n{call}\n示例县示例镇人民政府"
+
+    assert told(paper).issuing_body == "示例县示例镇人民政府"
+
+
+def test_the_place_that_a_page_writes_before_a_title_is_no_part_of_it():
+    assert (
+        told(f"示例：关于印发《示例细则》的通知\n{ADDRESSEE}：\n{REST}").title == "关于印发《示例细则》的通知"
+    )

@@ -346,6 +346,8 @@ def _over_whole_title(sources: Sequence[Source], found: set[int], top: int) -> s
         (n for n, place in enumerate(left[:_OVER_TITLE]) if _is_whole_title(text_of(sources[place]))), 0
     )
     over = [text_of(sources[place]) for place in left[:whole]]
+    if over and "关于" in over[-1] and _begins_a_title(over[-1]) and not ends_a_title(over[-1]):
+        return set()
     is_head = any(lines.is_number(text) or lines.is_urgency(text) or lines.is_masthead(text) for text in over)
     is_column = any(not lines.is_unit(text) for text in over)
     return set(left[:whole]) if found and is_column and not is_head else set()

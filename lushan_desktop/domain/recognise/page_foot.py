@@ -186,7 +186,7 @@ def _goes_on(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
         and not _is_of_paper(texts[first - 1])
     ):
         first -= 1
-    own = [text for n, text in enumerate(texts) if n > first and n not in found]
+    own = [text for n, text in enumerate(texts) if n > first and n not in found and not _tells_of_site(text)]
     is_signed = any(lines.is_date(texts[n]) and _signs(texts, n) for n in range(top, first))
     is_page = all(_is_short(text) and _is_of_page(text, is_signed=is_signed) for text in own)
     is_promised = any(_LISTS.search(text) for n, text in enumerate(texts[top:first], top) if n not in found)
@@ -202,6 +202,11 @@ def _is_of_page(text: str, *, is_signed: bool) -> bool:
     """Return True for what may be a page's; a unit below a signed paper, and a field to fill in, too."""
     is_keeper = is_signed and lines.is_unit(text)
     return is_keeper or not _is_of_paper(text) or (text.endswith(_COLONS) and lines.is_property(text))
+
+
+def _tells_of_site(text: str) -> bool:
+    """Return True for who keeps a site and where to reach them, below the first line of a page."""
+    return is_kept_by(text) or is_contact(text) or is_keeper(text)
 
 
 def _is_of_paper(text: str) -> bool:

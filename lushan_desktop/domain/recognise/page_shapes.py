@@ -38,7 +38,7 @@ _LEFT_OVER = re.compile(
 )
 """What a page had for a picture, and what it bids its reader to press."""
 _RIGHTS = re.compile(
-    r"(?:凡[^，。]{0,16}(?:本|注明|来源|署名)|本[报站网刊]|声明|未经本).{0,160}转载.*|声明[:：]本文.*|[*＊]?(?:特别|郑重)?声明[:：].{0,160}(?:本站|本网|平台|侵权|版权).*|[【\[]?(?:免责|版权)声明[】\]:：].{8,}|(?:[^。]{0,60}[，,])?(?:本文[仅只]代表|不代表本站).*|编者按[:：]本文.*|[^。]{0,60}转载[^。]{0,12}(?:注明|标明)[^。]{0,8}(?:出处|来源|作者).*|.{0,12}(?:转载|侵权)必究.{0,8}|.{0,20}版权归.{0,12}所有.{0,60}"
+    r"(?:[^，。]{0,8}凡[^，。]{0,16}(?:本|注明|来源|署名)|本[报站网刊]|声明|未经本).{0,160}转载.*|声明[:：]本文.*|[*＊]?(?:特别|郑重)?声明[:：].{0,160}(?:本站|本网|平台|侵权|版权).*|[【\[]?(?:免责|版权)声明[】\]:：].{8,}|(?:[^。]{0,60}[，,])?(?:本文[仅只]代表|不代表本站).*|编者按[:：]本文.*|[^。]{0,60}转载[^。]{0,12}(?:注明|标明)[^。]{0,8}(?:出处|来源|作者).*|.{0,12}(?:转载|侵权)必究.{0,8}|.{0,20}版权归.{0,12}所有.{0,60}"
 )
 """Who may print a page's text again."""
 _FOREIGN = re.compile(r"(?=.*[A-Za-z]{2})[A-Za-z·•][A-Za-z .,'!&·•-]{2,40}")
@@ -124,7 +124,8 @@ _CREDIT = re.compile(
     rf"[ 　]+{_REPORTER}(?:[ 　、]+{_REPORTER})*[）)]?|来源[ 　]+[^，。]{{2,20}}"
 )
 _CONTACT = re.compile(
-    r"(?:地址|邮编|邮政编码|联系(?:电话|方式)?|(?:举报)?电话|传真|网址|(?:电子)?邮\s*箱|(?:政务)?(?:服务)?热线)\s*[:：].*"
+    r"(?:地址|邮编|邮政编码|联系(?:电话|方式)?|[\u4e00-\u9fff]{0,4}电话|传真|网址|(?:电子)?邮\s*箱"
+    r"|[\u4e00-\u9fff]{0,4}热线)\s*[:：].*"
 )
 """Where to write to: the paper's, but for that of a site beside who keeps it."""
 _KEEPER = re.compile(r"(?:主办|承办|备案号|(?:政府)?网站|技术支持|版权|.ICP备).*")
@@ -209,10 +210,12 @@ def is_evident(text: str) -> bool:
 
 
 def is_button(text: str) -> bool:
-    """Return True for words that a reader of a page can press."""
+    """Return True for words that a reader of a page can press, and a row of words most of which are such."""
     words = re.split(r"[\s|｜]+", _APART.sub("", text))
     is_one = _BUTTON.fullmatch("".join(text.split()).strip("—－-"))
-    return bool(is_one) or all(map(_BUTTON.fullmatch, words))
+    pressed = sum(_BUTTON.fullmatch(word) is not None for word in words)
+    is_row_of_them = len(words) > 2 and 2 * pressed >= len(words) and max(map(len, words)) <= _SENTENCE
+    return bool(is_one) or pressed == len(words) or is_row_of_them
 
 
 def is_row(text: str) -> bool:

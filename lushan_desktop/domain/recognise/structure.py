@@ -8,6 +8,7 @@ from lushan_desktop.base.text.sayable import sayable
 from lushan_desktop.domain.recognise import commands, lines
 from lushan_desktop.domain.recognise.ahead import DASHES, LONG_LINE, TITLE_WIDTH, Ahead, ends_a_title
 from lushan_desktop.domain.recognise.furniture import furniture
+from lushan_desktop.domain.recognise.page_shapes import is_contact
 from lushan_desktop.domain.recognise.passage import (
     BLANKS,
     LEVELS,
@@ -84,6 +85,19 @@ def _stripped(sources: Sequence[Source]) -> list[Source]:
         source if isinstance(source, Grid) else Passage(source.text.strip(BLANKS), source.outline)
         for source in sources
     ]
+
+
+def _ends_what_is_said(parts: Sequence[Part]) -> bool:
+    """Return True if the last part can stand right above who signs without a day."""
+    last = parts[-1] if parts else Part(Role.BODY)
+    is_said = lines.ends_a_sentence(last.text) or lines.is_closing(last.text) or is_contact(last.text)
+    return last.role in (Role.ATTACHMENTS, Role.TABLE) or is_said
+
+
+def _ends_an_occasion(last: Part, text: str) -> bool:
+    """Return True for the second line of —2023年5月6日在示例县第一次会议上, which a page broke."""
+    is_open = last.role is Role.SUBTITLE and not last.text.endswith("上")
+    return is_open and bool(lines.day_of_occasion(last.text)) and text.endswith("上")
 
 
 class _Reader(Ahead):
@@ -189,6 +203,7 @@ class _Reader(Ahead):
             or lines.is_date(text)
             or lines.is_number(text)
             or lines.is_dated_unit(text)
+            or _ends_an_occasion(self._parts[-1], text)
             or lines.is_number(lines.day_beside(text)[1])
             or (is_short and not self._is_address() and self._is_before_text())
         )
@@ -252,7 +267,7 @@ class _Reader(Ahead):
         elif (pair := lines.issuer_and_date(self._text())) and (lines.is_unit(pair[0]) or self._is_end(1)):
             self._take_several((Role.ISSUER, pair[0]), (Role.DATE, pair[1]))
             self._is_signed = True
-        elif lines.is_unit(self._text()) and self._is_end(1) and self._follows_a_sentence():
+        elif lines.is_unit(self._text()) and self._is_end(1) and _ends_what_is_said(self._parts):
             self._take_several(*((Role.ISSUER, name) for name in lines.units(self._text())))
             self._is_signed = True
         else:
@@ -264,11 +279,6 @@ class _Reader(Ahead):
         """True if something was said above: a sign-off stands under a text."""
         said = (Role.BODY, Role.TABLE, Role.ATTACHMENTS, Role.CHAPTER, Role.ROLL, Role.NOTE, *LEVELS)
         return any(part.role in said for part in self._parts)
-
-    def _follows_a_sentence(self) -> bool:
-        last = self._parts[-1] if self._parts else Part(Role.BODY)
-        is_said = lines.ends_a_sentence(last.text) or lines.is_closing(last.text)
-        return last.role in (Role.ATTACHMENTS, Role.TABLE) or is_said
 
     def _read_tail(self) -> bool:
         text = self._text()

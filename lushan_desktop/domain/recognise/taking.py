@@ -27,7 +27,7 @@ _MATTER = re.compile(
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff）》”])[ 　]+(?=[\u4e00-\u9fff（《“])")
 """A blank where a page broke its title into lines."""
 _LABELLED = re.compile(
-    r"^【[^【】]{2,10}】\s*|^转载?[:：]\s*"
+    r"^【[^【】]{2,10}】\s*|^[\u4e00-\u9fff]{2,4}[:：](?=[^:：]{0,30}关于)|^转载?[:：]\s*"
     r"|^(?:词条|标\s*题|题\s*目|名\s*称|文件名称?)(?:\s*[:：|｜]\s*|[\s　]+)"
 )
 """What a page writes before a title, to say that it is one."""
