@@ -1,7 +1,7 @@
 """Runs the rules over texts that are no papers: the fields of records, one record alone or many at once.
 
 To check a record alone costs a millisecond. So many are read as one text first, and only those in which
-something was seen there are looked at by themselves.
+something was seen there, or by a rule that looks over paragraphs, are looked at by themselves.
 """
 
 from bisect import bisect_right
@@ -23,6 +23,8 @@ OF_A_FIELD = (
 
 A title gives a whole name where the field beside it gives a short one: that is one paper's law (ORG-03).
 """
+_ACROSS = ("CON-01", "PER-02", "PER-03", "PUN-02", "PUN-10")
+"""Rules that look from one paragraph to another: what other records say would hide what they find in one."""
 _NOTHING = Taken("", "", "", "", "", (), ())
 
 
@@ -47,7 +49,11 @@ def check_many(records: Sequence[Sequence[str]], ledger: Ledger) -> dict[int, tu
     starts = _starts(texts)
     seen = check_text(_paper_of(texts), ledger, only=OF_A_FIELD)
     doubtful = {texts[_placed(starts, one).place] for one in seen}
-    suspects = (place for place, each in enumerate(records) if not doubtful.isdisjoint(each))
+    suspects = (
+        place
+        for place, each in enumerate(records)
+        if not doubtful.isdisjoint(each) or check_text(_paper_of(each), ledger, only=_ACROSS)
+    )
     found = ((place, check_fields(records[place], ledger)) for place in suspects)
     return {place: findings for place, findings in found if findings}
 
