@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from lushan_desktop.base.text.numerals import read_chinese
+from lushan_desktop.base.text.numerals import read_chinese, read_counted
 from lushan_desktop.checks.ledger import Ledger
-from lushan_desktop.checks.rule import Slip, in_piece, rule, said
+from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 
 _LISTED = re.compile(
@@ -53,10 +53,10 @@ _OPEN = re.compile(r"等|包括|以及其他|含")
 @rule("CON-01", "列举数目与所称数目不符")
 def promised(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """“七个纳入”（…） with six of them; 三点要求：一是 … 二是 …."""
-    pieces = tuple(said(paper))
+    pieces = paper.said
     for n, piece in enumerate(pieces):
         for found in _LISTED.finditer(piece.text):
-            count, inside = _count(found[1]), _inside(piece.text, found.end())
+            count, inside = read_counted(found[1]), _inside(piece.text, found.end())
             counts = _counts(inside)
             if count and counts and count not in counts:
                 told = f"称{found[1]}项，括号里列了{counts[0]}项。"
@@ -65,7 +65,7 @@ def promised(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
                 yield in_piece(piece, found.start(1), end, told, doubtful=not is_named)
         for found in _LIKE.finditer(piece.text):
             listed = found[3].count("、") + 1
-            if _count(found[1]) != listed:
+            if read_counted(found[1]) != listed:
                 yield in_piece(piece, *found.span(), f"称“{found[1]}{found[2]}”，实际列了{listed}项。")
         for found in _PROMISED.finditer(piece.text):
             yield from _ordinals(pieces, n, found)
@@ -79,14 +79,10 @@ def _ordinals(pieces: tuple[Piece, ...], n: int, found: re.Match[str]) -> Iterat
             break
         text += "\n" + below.text
     numbers = [read_chinese(one) or 0 for one in _ORDINALS.findall(text)]
-    count = _count(found[1])
+    count = read_counted(found[1])
     in_order = numbers[: next((i for i, one in enumerate(numbers, 1) if one != i), len(numbers) + 1) - 1]
     if count and len(in_order) > 1 and len(in_order) != count:
         yield in_piece(pieces[n], *found.span(), f"称{found[1]}点，实际列了{len(in_order)}点。")
-
-
-def _count(text: str) -> int:
-    return int(text) if text.isdecimal() else read_chinese(text) or 0
 
 
 def _inside(text: str, start: int) -> str:
@@ -123,7 +119,7 @@ def sums(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 
     其中 need not name every part: only what is over the total, or a little under it, is a slip.
     """
-    for piece in said(paper):
+    for piece in paper.said:
         for found in _TOTAL.finditer(piece.text):
             yield from _parts(piece, found)
         yield from _shares(piece)
@@ -162,7 +158,7 @@ def _spans(piece: Piece) -> Iterator[Slip]:
         except ValueError:
             continue
         days = (last - first).days
-        if days > 0 and _count(found["n"]) not in (days, days + 1):
+        if days > 0 and read_counted(found["n"]) not in (days, days + 1):
             yield in_piece(piece, *found.span("n"), f"从{first.day}日到{last.day}日是{days + 1}天。")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lushan_desktop.base.text.dates import WEEKDAYS, PartialDate
 from lushan_desktop.checks.ledger import Ledger
-from lushan_desktop.checks.rule import Slip, in_piece, rule, said
+from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.mentions.days import day_mentions
 from lushan_desktop.domain.recognise import Role
 from lushan_desktop.domain.recognise.aligned import PaperText
@@ -74,7 +74,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 @rule("DAT-03", "日期缺“月”或“日”字")
 def broken(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """7月底至8初, 6月2，, 2015年7底; 2020年7月8 at the end of a line."""
-    for piece in said(paper):
+    for piece in paper.said:
         for found in _LACKS_MONTH.finditer(piece.text):
             yield in_piece(piece, *found.span(1), f"“{found[0]}”缺“月”字。", f"{found[1]}月")
         for found in _LACKS_MONTH_SIGN.finditer(piece.text):
@@ -118,7 +118,7 @@ def signed_in_characters(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 @rule("DAT-07", "相对日期，存档后不知是哪一天")
 def relative(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """近日, 日前, 目前, 下步."""
-    for piece in said(paper):
+    for piece in paper.said:
         for found in _RELATIVE.finditer(piece.text):
             yield in_piece(piece, *found.span(), f"“{found[0]}”存档后不知指哪一天，宜写明日期。")
 
@@ -127,7 +127,7 @@ def relative(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 def open_period(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """…至今; …以来 that begins after the signature."""
     signed = paper.signed_on
-    for piece in said(paper):
+    for piece in paper.said:
         for found in _UNTIL_NOW.finditer(piece.text):
             yield in_piece(piece, *found.span(), "“至今”没有截止日期，宜写“以来”或写明截至哪一天。")
         for found in _PERIOD.finditer(piece.text):
@@ -145,7 +145,7 @@ def open_period(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 @rule("DAT-10", "日期落在周末", is_off=True)
 def weekend(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """A meeting or instruction on a Saturday or Sunday."""
-    for piece in said(paper):
+    for piece in paper.said:
         for mention in day_mentions(piece.text):
             if mention.day.day and mention.day.first_day.weekday() > 4:
                 yield in_piece(piece, mention.start, mention.end, f"{mention.day.with_weekday()}。")

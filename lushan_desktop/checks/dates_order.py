@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.checks.ledger import Ledger
-from lushan_desktop.checks.rule import Slip, in_piece, rule, said
+from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.mentions.days import UNTOLD, day_mentions
 from lushan_desktop.domain.mentions.sentences import sentence_at, sentences
 from lushan_desktop.domain.numbering import read_number
@@ -41,7 +41,7 @@ def after_signature(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     if signed is None:
         return
     is_plan = _is_plan(paper)
-    for piece in said(paper):
+    for piece in paper.said:
         for mention in day_mentions(piece.text, signed.year):
             is_year = mention.day.precision == "year"
             if mention.day.first_day <= signed.last_day:
@@ -101,7 +101,7 @@ def _first_day(piece: Piece, year: int | None) -> PartialDate | None:
 @rule("DAT-09", "几个日期与几个主体的对应不明")
 def several_days(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """2月8日和10日，甲和乙分别…."""
-    for piece in said(paper):
+    for piece in paper.said:
         for one in sentences(piece.text):
             found = _SEVERAL_DAYS.search(one.text)
             if found and "分别" in one.text[found.end() : found.end() + 60]:
@@ -116,7 +116,7 @@ def cited_later(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
     signed = paper.signed_on
     if signed is None:
         return
-    for piece in said(paper):
+    for piece in paper.said:
         for found in _NUMBER.finditer(piece.text):
             number = read_number(found[0])
             known = ledger.document_numbered.get(str(number)) if number else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lushan_desktop.checks.ledger import Ledger
-from lushan_desktop.checks.rule import Slip, in_piece, rule, said
+from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 
 _COUNTED = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,3})(个|项|名|次|家|件|条|人)([\u4e00-\u9fff]{2})")
@@ -28,7 +28,7 @@ _APPROXIMATE = re.compile(
 def mixed(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """三个乡镇 and 5个乡镇 in one paper."""
     first: dict[tuple[str, str], tuple[bool, Piece]] = {}
-    for piece in said(paper):
+    for piece in paper.said:
         for found in _COUNTED.finditer(piece.text):
             if found[1] in _ANY:
                 continue
@@ -55,7 +55,7 @@ def ranges(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 @rule("PUN-12", "概数误用")
 def approximate(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """3、5个; 约30人左右; 近20多个; 超过5个以上."""
-    for piece in said(paper):
+    for piece in paper.said:
         for found in _APPROXIMATE.finditer(piece.text):
             told = "相邻两数表示概数用汉字，中间不加顿号。" if found[1] else f"“{found[0]}”的概数重复。"
             yield in_piece(piece, *found.span(), told)

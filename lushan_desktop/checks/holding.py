@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from lushan_desktop.checks.ledger import KnownEvent, Ledger
+from lushan_desktop.checks.likeness import is_near
 from lushan_desktop.domain.mentions.draft import Draft
 
 KEPT, NEW, DIFFERS = "已登记", "新", "有出入"
-_NEAR = 0.75
 _EASILY_LEFT_OUT = re.compile(r"[的“”‘’\"'\s]")
 
 
@@ -41,7 +40,7 @@ def _document(draft: Draft, ledger: Ledger) -> HeldDraft:
     if known is None:
         return HeldDraft(draft, NEW)
     differs = []
-    if title and known.title and not _is_near(title, known.title):
+    if title and known.title and not is_near(title, known.title):
         differs.append(f"台账里的标题是《{known.title}》。")
     if number and known.number and number != known.number:
         differs.append(f"台账里的文号是{known.number}。")
@@ -53,7 +52,7 @@ def _document(draft: Draft, ledger: Ledger) -> HeldDraft:
 
 def _meeting(draft: Draft, ledger: Ledger) -> HeldDraft:
     title, day = draft.fields.get("title", ""), draft.fields.get("held_on", "")
-    same = [one for one in ledger.events if one.type == "meeting" and _is_near(title, one.name)]
+    same = [one for one in ledger.events if one.type == "meeting" and is_near(title, one.name)]
     of_day = next((one for one in same if one.on and one.on.iso == day), None)
     called = [one for one in same if one.name == title and not one.is_recurring]
     undated = next((one for one in called if not one.on), None)
@@ -91,7 +90,7 @@ def _event(draft: Draft, ledger: Ledger) -> HeldDraft:
     def is_same(event: KnownEvent) -> bool:
         unit = ledger.unit_named.get(str(draft.fields.get("unit", "")))
         is_unit = not event.who or (unit is not None and unit.name in event.who)
-        return event.type == draft.type and _is_near(name, event.name) and is_unit
+        return event.type == draft.type and is_near(name, event.name) and is_unit
 
     known = next((one for one in ledger.events if is_same(one)), None)
     return HeldDraft(draft, KEPT, (), known.id) if known else HeldDraft(draft, NEW)
@@ -144,12 +143,6 @@ def _unit(draft: Draft, ledger: Ledger) -> HeldDraft:
 def _bare(title: str) -> str:
     """A title without what is easily left out: 的, quotation marks, blanks."""
     return _EASILY_LEFT_OUT.sub("", title)
-
-
-def _is_near(one: str, other: str) -> bool:
-    if not one or not other:
-        return False
-    return one in other or other in one or SequenceMatcher(None, one, other).ratio() > _NEAR
 
 
 _HOLDERS: dict[str, Callable[[Draft, Ledger], HeldDraft]] = {

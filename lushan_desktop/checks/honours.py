@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lushan_desktop.checks.ledger import Ledger
-from lushan_desktop.checks.rule import Slip, in_piece, rule, said
+from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 
 _LEVEL = r"(?:全国|国家级|全省|省级|全市|市级|全县|县级)"
@@ -15,7 +15,7 @@ _SAME_LEVEL = {"全国": 1, "国家级": 1, "全省": 2, "省级": 2, "全市": 
 
 
 def _named(paper: PaperText) -> Iterator[tuple[Piece, int, int, str, str]]:
-    for piece in said(paper):
+    for piece in paper.said:
         for found in _LEVELLED.finditer(piece.text):
             yield piece, found.start(), found.end(), found[1], found[2]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lushan_desktop.base.text.numerals import read_chinese
+from lushan_desktop.base.text.numerals import read_counted
 from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.recognise import LEVELS, Role
@@ -15,13 +15,12 @@ _ARTICLE = re.compile(r"第\s*([一二三四五六七八九十百零〇]+|\d{1,3
 _SAID = re.compile(r"(?<![^。；;：:，,、！？\s])([一二三四五六七八九十])[是要]")
 _BRACKETED = re.compile(r"([（(])\s*[一二三四五六七八九十百]+\s*([）)])")
 _WRONG = (
-    (re.compile(r"\d{1,2}\s*(、)"), Role.THIRD, "．", "第三层写“1.”，不用顿号。", "."),
-    (re.compile(r"[（(]\s*\d{1,2}\s*[）)]([、，.．])"), Role.FOURTH, "", "“（1）”后面不加标点。", ""),
-    (re.compile(r"[一二三四五六七八九十]{1,3}([，,.．])(?!\d)"), Role.FIRST, "", "“一”后面用顿号。", "、"),
+    (re.compile(r"\d{1,2}\s*(、)"), Role.THIRD, "第三层写“1.”，不用顿号。", "."),
+    (re.compile(r"[（(]\s*\d{1,2}\s*[）)]([、，.．])"), Role.FOURTH, "“（1）”后面不加标点。", ""),
+    (re.compile(r"[一二三四五六七八九十]{1,3}([，,.．])(?!\d)"), Role.FIRST, "“一”后面用顿号。", "、"),
     (
         re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]([、，,.．])"),
         Role.SECOND,
-        "",
         "“（一）”后面不加标点。",
         "",
     ),
@@ -82,17 +81,17 @@ def _points(paper: PaperText) -> Iterator[Slip]:
     for piece in paper.pieces:
         told = list(_SAID.finditer(piece.text)) if piece.role is Role.BODY else []
         first = told[0] if told and not told[0].start() else None
-        if first and before and _value(first[1]) not in (before + 1, 1):
+        if first and before and read_counted(first[1]) not in (before + 1, 1):
             says = f"从“{'一二三四五六七八九十'[before - 1]}”到“{first[1]}”，不连续。"
             yield in_piece(piece, *first.span(), says)
-        before = _value(told[-1][1]) if told else (before if piece.role is Role.BODY else 0)
+        before = read_counted(told[-1][1]) or 0 if told else (before if piece.role is Role.BODY else 0)
 
 
 def _articles(paper: PaperText) -> Iterator[Slip]:
     before = 0
     for piece in paper.pieces:
         found = _ARTICLE.match(piece.text) if piece.role is Role.BODY else None
-        number = _value(found[1]) if found else 0
+        number = read_counted(found[1]) if found else None
         if found and before and number not in (before + 1, 1):
             yield in_piece(piece, *found.span(), f"条文从第{before}条到第{number}条，不连续。")
         before = number or (0 if piece.role in (Role.TITLE, Role.ATTACHMENT) else before)
@@ -114,7 +113,7 @@ def mixed_brackets(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 def marks(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """1、 · （1）、 · 一，."""
     for piece in paper.of(*LEVELS):
-        for shape, role, _, told, right in _WRONG:
+        for shape, role, told, right in _WRONG:
             found = shape.match(piece.text) if piece.role is role else None
             if found:
                 yield in_piece(piece, *found.span(1), told, right)
@@ -143,11 +142,7 @@ def _under(level: Role) -> tuple[Role, ...]:
 
 def _number(piece: Piece) -> int:
     found = _NUMBER.match(piece.text)
-    return _value(found[1]) if found else 0
-
-
-def _value(text: str) -> int:
-    return int(text) if text.isdecimal() else read_chinese(text) or 0
+    return read_counted(found[1]) or 0 if found else 0
 
 
 def _mark(piece: Piece) -> tuple[int, int]:

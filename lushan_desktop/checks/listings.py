@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from lushan_desktop.base.text.numerals import read_chinese
+from lushan_desktop.base.text.numerals import read_counted
 from lushan_desktop.checks.ledger import Ledger
-from lushan_desktop.checks.rule import Slip, in_piece, rule, said
+from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 
 _NUMBER = r"(?<![\d第一二三四五六七八九十百])(?P<n>[二两三四五六七八九]|\d{1,2})"
@@ -43,7 +43,7 @@ _QUOTED = re.compile(_NUMBER + r"个“(?P<word>[^“”]{1,6})”[：:](?P<rest
 @rule("CON-01", "列举数目与所称数目不符")
 def named(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """甲局、乙局、丙局4个单位; 甲情况，乙情况，丙情况四个方面; 两个“务必”：务必…；务必…；务必…."""
-    for piece in said(paper):
+    for piece in paper.said:
         yield from _units(piece)
         yield from _alike(piece)
         for found in _FOLLOWED.finditer(piece.text):
@@ -66,7 +66,7 @@ def _units(piece: Piece) -> Iterator[Slip]:
             continue
         last = next((n for n in range(len(items) - 1, -1, -1) if _START.match(items[n])), 0)
         least, most = len(items) - last, len(items) + len(_JOINED.findall(before))
-        number = _value(found["n"])
+        number = read_counted(found["n"]) or 0
         if number < least or (number > most and not is_open):
             yield from _told(piece, found, least if number < least else most)
 
@@ -97,7 +97,7 @@ def _alike(piece: Piece) -> Iterator[Slip]:
 
 
 def _told(piece: Piece, found: re.Match[str], listed: int) -> Iterator[Slip]:
-    if _value(found["n"]) != listed:
+    if read_counted(found["n"]) != listed:
         yield in_piece(piece, *found.span("n"), f"称{found['n']}个，实际列了{listed}个。", doubtful=True)
 
 
@@ -108,7 +108,3 @@ def _clause_before(text: str, end: int) -> str:
 def _bare(text: str) -> str:
     """The text without what stands in brackets; a name in marks is one thing."""
     return _PART.sub(lambda one: "" if one[0][0] in "（(" else "口", text).strip()
-
-
-def _value(text: str) -> int:
-    return int(text) if text.isdecimal() else read_chinese(text) or 0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lushan_desktop.checks.ledger import Ledger
-from lushan_desktop.checks.rule import Slip, in_piece, rule, said
+from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.mentions.lexicon import lexicon
 from lushan_desktop.domain.mentions.sentences import clauses
 from lushan_desktop.domain.recognise import LEVELS, Role
@@ -37,7 +37,7 @@ _LONGEST_SENTENCE = 120
 @rule("PUN-05", "句号误用，割断句子")
 def cut(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """同时。多次邀请."""
-    for piece in said(paper):
+    for piece in paper.said:
         for found in _CUT.finditer(piece.text):
             if found.end() < len(piece.text):
                 yield in_piece(piece, found.start(), found.end(), "句号割断了句子。", f"{found[0][:-1]}，")
@@ -91,7 +91,7 @@ def spaced(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 @rule("PUN-13", "主谓之间误加逗号，或长句没有停顿")
 def commas(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """…负责同志，多次主持; a clause that never pauses."""
-    for piece in said(paper):
+    for piece in paper.said:
         for found in _SUBJECT.finditer(piece.text):
             yield in_piece(piece, *found.span(1), "主语和谓语之间不加逗号。", "")
         for clause in clauses(piece.text):
@@ -104,7 +104,7 @@ def commas(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 @rule("PUN-14", "并列词之间缺顿号")
 def listed(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """县委县政府, 高标准高质量."""
-    for piece in said(paper):
+    for piece in paper.said:
         for first, second in lexicon().pairs:
             if first + second not in piece.text:
                 continue

@@ -30,11 +30,10 @@ _UNNAMED = re.compile(
 
 
 def _named(paper: PaperText) -> Iterator[tuple[Piece, Cited]]:
-    for piece in paper.pieces:
-        if piece.is_said:
-            for cited in cited_documents(piece.text):
-                if cited.number and cited.title:
-                    yield piece, cited
+    for piece in paper.said:
+        for cited in cited_documents(piece.text):
+            if cited.number and cited.title:
+                yield piece, cited
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -67,8 +66,8 @@ def gaps(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
     """4、5号 without 1 to 3; only codes of the office itself, or of who signed the paper."""
     place_of: dict[tuple[str, int], dict[int, tuple[Piece, Cited]]] = defaultdict(dict)
     ours = {code for code, _ in ledger.codes}
-    for piece in paper.pieces:
-        for cited in cited_documents(piece.text) if piece.is_said else ():
+    for piece in paper.said:
+        for cited in cited_documents(piece.text):
             number = read_number(cited.number)
             is_near = number and number.code[:1] == paper.told.issuing_body[:1]
             if number and (number.code in ours or is_near):
@@ -99,9 +98,7 @@ def code(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
 def unnumbered(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
     """印发《…方案》 without a number behind it, and …等文件 without any."""
     named: set[str] = set()
-    for piece in paper.pieces:
-        if not piece.is_said:
-            continue
+    for piece in paper.said:
         for found in _ISSUED.finditer(piece.text):
             follows = piece.text[found.end() : found.end() + 4]
             title = found[1][1:-1]

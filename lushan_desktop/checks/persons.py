@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from lushan_desktop.checks.ledger import KnownPerson, KnownTenure, Ledger
-from lushan_desktop.checks.rule import Slip, in_piece, rule, said
+from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.mentions.days import day_mentions
 from lushan_desktop.domain.mentions.persons import PersonMention, persons
 from lushan_desktop.domain.mentions.sentences import sentence_at
@@ -25,7 +25,7 @@ _PLACE = re.compile(r"^(?:中共)?[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|州)(?
 
 
 def _mentions(paper: PaperText) -> Iterator[tuple[Piece, PersonMention]]:
-    for piece in said(paper):
+    for piece in paper.said:
         for person in persons(piece.text):
             yield piece, person
 
@@ -106,7 +106,7 @@ def _alone(paper: PaperText, uses: dict[str, list[_Use]]) -> list[tuple[str, _Us
     """The names that begin a clause without their post: 示例甲指出."""
     shape = re.compile("|".join(map(re.escape, uses)) or "(?!)")
     found = []
-    for piece in said(paper):
+    for piece in paper.said:
         for one in shape.finditer(piece.text):
             start, end = one.span()
             is_told = any(each is piece and first <= start < last for each, first, last, _ in uses[one[0]])
@@ -138,7 +138,7 @@ def _is_near(person: PersonMention, known: KnownPerson) -> bool:
 @rule("PER-05", "称谓叠用")
 def doubled_address(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """主要负责人同志."""
-    for piece in said(paper):
+    for piece in paper.said:
         for found in _COMRADES.finditer(piece.text):
             yield in_piece(piece, *found.span(), f"“{found[0]}”称谓叠用，应为“负责同志”。", "负责同志")
 
@@ -146,7 +146,7 @@ def doubled_address(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 @rule("PER-06", "领导排序与名册次序不符")
 def by_rank(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
     """Names of one list that stand in another order than in the register."""
-    for piece in said(paper):
+    for piece in paper.said:
         found = [
             (piece.text.find(one.name), one) for one in ledger.persons if one.rank and one.name in piece.text
         ]

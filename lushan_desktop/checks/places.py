@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lushan_desktop.checks.ledger import Ledger, own_counties
-from lushan_desktop.checks.rule import Slip, in_piece, rule, said
+from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.mentions.visits import visits
 from lushan_desktop.domain.recognise.aligned import PaperText
 
@@ -19,7 +19,7 @@ def own_county(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
     counties = own_counties(ledger, paper.told.issuing_body)
     if _TO_US.search("".join(piece.text for piece in paper.said[:2])):
         return
-    for piece in said(paper):
+    for piece in paper.said:
         for visit in visits(piece.text):
             is_ours = len(visit.places) > 1 or _OURS.search(
                 piece.text[max(0, visit.start - 24) : visit.start]

@@ -1,7 +1,7 @@
 """What a rule is, and which there are."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -107,8 +107,3 @@ def in_piece(
     """A slip at a stretch of a paragraph."""
     first, last = piece.span(start, end)
     return Slip(first, last, sentence, correction, doubtful)
-
-
-def said(paper: PaperText) -> Iterator[Piece]:
-    """The paragraphs that say something."""
-    yield from paper.said

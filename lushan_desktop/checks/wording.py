@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lushan_desktop.checks.ledger import Ledger
-from lushan_desktop.checks.rule import Slip, in_piece, rule, said
+from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.mentions.days import day_mentions
 from lushan_desktop.domain.mentions.sentences import clauses, sentences
 from lushan_desktop.domain.recognise import Role
@@ -44,7 +44,7 @@ def lacking(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 @rule("TXT-05", "主语突换，成分残缺")
 def subject(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """“……”，并纳入督查督办体系: who put what there."""
-    for piece in said(paper):
+    for piece in paper.said:
         for found in _AFTER_WORDS.finditer(piece.text):
             told = "引语之后换了主语，谁把什么作了安排没有写明。"
             yield in_piece(piece, found.start() + 1, found.end(), told)
@@ -69,7 +69,7 @@ def claims(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """多次, 定期, 多个 in a sentence that has neither a day nor a figure."""
     if not _NARRATIVE.search(paper.told.title[-10:]):
         return
-    for piece in said(paper):
+    for piece in paper.said:
         for one in sentences(piece.text):
             if day_mentions(one.text) and not re.search("以来|至今", one.text):
                 continue

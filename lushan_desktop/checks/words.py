@@ -17,11 +17,6 @@ _TWICE = re.compile(r"([\u4e00-\u9fff]{2,10})\1(?!长)")
 _MAY_BE_TWICE = re.compile(
     r"^(?:一|逐|天天|年年|时时|处处|人人|层层|步步|多多|个个|条条|件件|事事|研究|讨论|考虑|商量|锻炼|休息|合计|学习学习|了解|比划|点点)|[的了和与]$"
 )
-_STRAY = (
-    re.compile(
-        r"(?P<one>深入|大力|积极|扎实|认真|全面)(?P<verb>[\u4e00-\u9fff]{2})(?P=one)(?=[\u4e00-\u9fff]{2})"
-    ),
-)
 
 
 @rule("TXT-01", "易错词")
@@ -84,9 +79,7 @@ def _is_line_end(paper: PaperText, piece: Piece, found: re.Match[str]) -> bool:
 @rule("TXT-03", "重复成分")
 def repeated(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """务必要; the same word twice in one clause."""
-    for piece in paper.pieces:
-        if not piece.is_said:
-            continue
+    for piece in paper.said:
         for shape, right in lexicon().doubled:
             for found in shape.finditer(piece.text):
                 yield in_piece(piece, *found.span(), f"“{found[0]}”成分重复。", right)
