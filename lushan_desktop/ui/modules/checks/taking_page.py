@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog
 
+from lushan_desktop.checks.holding import KEPT
 from lushan_desktop.services.checks import paper_checks, taking_records
 from lushan_desktop.services.checks.paper_checks import ExtractedDrafts
 from lushan_desktop.ui.context import Context
@@ -47,7 +48,7 @@ class TakingPage(TextBeside):
         self.rows: DraftModel[HeldDraft] = DraftModel()
         self.table.setModel(self.rows)
         self.table.set_widths(WIDTHS)
-        self.all_button = Button("全部勾选", "st.ok")
+        self.all_button = Button("全部勾选", "st.ok", tip="已登记的不勾选，要再登记一次的单独勾选")
         self.none_button = Button("全部不选", "st.todo")
         self.edit_button = Button("改这一条", "act.edit", keys="F2")
         self.take_button = PrimaryButton("登记", "act.save", keys="Ctrl+S")
@@ -65,7 +66,7 @@ class TakingPage(TextBeside):
         self.table.preview_requested.connect(self.rows.toggle)
         self.table.opened.connect(self.edit)
         self.text.clicked.connect(self.table.selectRow)
-        self.all_button.clicked.connect(lambda: self.rows.tick(range(self.rows.count())))
+        self.all_button.clicked.connect(self._tick_all)
         self.none_button.clicked.connect(lambda: self.rows.tick(()))
         self.edit_button.clicked.connect(lambda: self.edit(self.table.currentIndex().row()))
         self.take_button.clicked.connect(self.take)
@@ -143,6 +144,10 @@ class TakingPage(TextBeside):
 
         dialog.finished.connect(put)
         dialog.open()
+
+    def _tick_all(self) -> None:
+        """What is registered is ticked one by one: it would be there twice."""
+        self.rows.tick(place for place, one in enumerate(self.rows.rows) if one.standing != KEPT)
 
     def take(self) -> None:
         """Register what is ticked, as one step."""

@@ -190,6 +190,14 @@ class RegisterPanel(QWidget):
 
     def take(self) -> None:
         """Register what is ticked, as one step."""
+        chosen, rows = set(self.rows.chosen), self.rows.taken()
+        if not rows:
+            return
+        self.rows.tick(())
+
+        def refuse(sentence: str) -> None:
+            self.rows.tick(chosen)
+            self._context.failed.emit(sentence)
 
         def tell(done: RegisteredFiles) -> None:
             self._context.say(done.sentence, can_undo=True)
@@ -197,8 +205,8 @@ class RegisterPanel(QWidget):
 
         self._context.change(
             evidence_registering.register,
-            self.rows.taken(),
+            rows,
             progress=self.writing.watch(),
             then=tell,
-            failed=self._context.failed.emit,
+            failed=refuse,
         )

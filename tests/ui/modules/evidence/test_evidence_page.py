@@ -266,6 +266,25 @@ def test_files_become_records_once_the_clerk_has_confirmed_them(qtbot, context, 
     assert meetings(store) == before
 
 
+def test_files_become_records_once_though_it_is_asked_for_twice_at_once(qtbot, context, store, filled):
+    page = filled
+    before = meetings(store)
+    with qtbot.waitSignal(page.registering.opened):
+        page.materials.register_button.click()
+    panel = page.registering
+    place = next(n for n, one in enumerate(panel.rows.rows) if one.draft.fields["title"] == "动员会")
+    panel.table.selectRow(place)
+    panel._as_new()
+    panel.rows.chosen = {place}
+
+    with qtbot.waitSignal(context.changed):
+        panel.take()
+        panel.take()
+    qtbot.settle(context._runner)
+
+    assert len(meetings(store)) - len(before) == 1
+
+
 def meetings(store) -> list[tuple]:
     rows = [row.plain for row in answers.everything(store, RECORD_TYPES.get("meeting"))]
     return [(row["title"], row["held_on"], tuple(one["role"] for one in row["files"])) for row in rows]
