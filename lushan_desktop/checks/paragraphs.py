@@ -17,6 +17,10 @@ _SHORTEST, _LONGEST_REST = 20, 20
 _WRAPPED_SHARE = 3
 _WRAPPED = 0.8
 """How much of the longest line a line has that is full: marks at the edge go with what is before them."""
+_LONGEST_HEADING = 40
+_WITHIN = re.compile(r"[，、；：。！？,;:]")
+_HANGING = tuple("的和与及或在对把将被向从由是以为于等")
+"""With these no heading ends, for something is still to come."""
 _LABELS = re.compile(r"[^，。]{0,10}[：:]")
 
 
@@ -71,6 +75,11 @@ def _goes_on(above: Piece, below: Piece) -> bool:
     is_text = above.role in (Role.BODY, *LEVELS) and below.role is Role.BODY
     if not is_text or len(above.text) < _SHORTEST or above.text.endswith(_ENDS):
         return False
-    is_heading = above.role in LEVELS and above.lead == len(above.text)
+    is_heading = (above.role in LEVELS and above.lead == len(above.text)) or _may_be_heading(above.text)
     is_other = _LABELS.match(below.text) or re.match(r"[一二三四五六]是|第[一二三]|[—（(【\d]", below.text)
     return not is_heading and not is_other and above.text[-1:].isalnum() and below.text.endswith(_ENDS)
+
+
+def _may_be_heading(text: str) -> bool:
+    """Return True for a line without number or mark that says something by itself, as headings do."""
+    return len(text) <= _LONGEST_HEADING and not _WITHIN.search(text) and not text.endswith(_HANGING)
